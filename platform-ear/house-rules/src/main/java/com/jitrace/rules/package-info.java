@@ -1,0 +1,8 @@
+/** Compares a module's floor plan with its building; knows packages and signs, nothing of what the rooms do.
+ *
+ * <p><b>rules</b> ← the test of every module
+ */
+@NullMarked
+package com.jitrace.rules;
+
+import org.jspecify.annotations.NullMarked;
