@@ -1,0 +1,103 @@
+package com.jitrace.app.tenancy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The organisations of the platform and the parties under which they appear on the chain. */
+@ApplicationScoped
+public class Organisations {
+    private final Databases databases;
+    private final Provisioning provisioning;
+    private final Clock clock;
+    private final RandomGenerator chance;
+
+    @Inject
+    Organisations(Databases databases, Provisioning provisioning, Clock clock, RandomGenerator chance) {
+        this.databases = databases;
+        this.provisioning = provisioning;
+        this.clock = clock;
+        this.chance = chance;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected Organisations() {
+        this(null, null, null, null);
+    }
+
+    /** Writes the organisation down and creates its database; repeatable for the same name and kind, refused for another kind. */
+    public Organisation register(Organisation.Kind kind, String name, @Nullable String domain, String prefixes) {
+        Organisation organisation =
+                databases.control(session -> named(session, name).orElseGet(() -> {
+                    Organisation added = new Organisation(
+                            OrganisationId.random(chance), kind, name, domain, prefixes, clock.millis());
+                    session.persist(added);
+                    return added;
+                }));
+        if (organisation.kind() != kind) {
+            throw new IllegalArgumentException("an organisation of another kind has the name " + name);
+        }
+        provisioning.provision(organisation.id());
+        return organisation;
+    }
+
+    private static Optional<Organisation> named(org.hibernate.Session session, String name) {
+        return session.createQuery("from Organisation o where o.name = :name", Organisation.class)
+                .setParameter("name", name)
+                .uniqueResultOptional();
+    }
+
+    /** The party of an organisation for a tenant; its random id is drawn at the first call. */
+    public Party party(OrganisationId organisation, OrganisationId tenant, String kind) {
+        return databases.control(session -> partyOf(session, organisation, tenant)
+                .orElseGet(() -> {
+                    Party added = new Party(OrganisationId.random(chance).value(), organisation, tenant, kind);
+                    session.persist(added);
+                    return added;
+                }));
+    }
+
+    /** The party of an organisation for a tenant, if it has one. */
+    public Optional<Party> findParty(OrganisationId organisation, OrganisationId tenant) {
+        return databases.control(session -> partyOf(session, organisation, tenant));
+    }
+
+    private static Optional<Party> partyOf(
+            org.hibernate.Session session, OrganisationId organisation, OrganisationId tenant) {
+        return session.createQuery(
+                        "from Party p where p.organisationId = :organisation and p.tenantId = :tenant", Party.class)
+                .setParameter("organisation", organisation.value())
+                .setParameter("tenant", tenant.value())
+                .uniqueResultOptional();
+    }
+
+    public List<Party> parties(OrganisationId organisation) {
+        return databases.control(session -> session.createQuery(
+                        "from Party p where p.organisationId = :organisation order by p.id", Party.class)
+                .setParameter("organisation", organisation.value())
+                .list());
+    }
+
+    public Optional<Party> partyById(String id) {
+        return databases.control(session -> Optional.ofNullable(session.find(Party.class, id)));
+    }
+
+    public List<Organisation> all() {
+        return databases.control(
+                session -> session.createQuery("from Organisation o order by o.createdAt, o.id", Organisation.class)
+                        .list());
+    }
+
+    public Optional<Organisation> find(OrganisationId id) {
+        return databases.control(session -> Optional.ofNullable(session.find(Organisation.class, id.value())));
+    }
+
+    public Optional<Organisation> named(String name) {
+        return databases.control(session -> named(session, name));
+    }
+}
