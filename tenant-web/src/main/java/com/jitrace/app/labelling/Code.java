@@ -1,0 +1,48 @@
+package com.jitrace.app.labelling;
+
+import java.util.Optional;
+
+/**
+ * What is printed on one item: ref (5) ‖ P (14) ‖ check (1), Crockford base 32 (docs/spec/codes.md). A value of this type has the
+ * right form and the right check symbol; whether it was ever issued is another question.
+ */
+public record Code(String value) {
+    static final int REF_SYMBOLS = 5;
+    static final int BODY_SYMBOLS = 14;
+    static final int LENGTH = REF_SYMBOLS + BODY_SYMBOLS + 1;
+
+    public Code {
+        if (!wellFormed(value)) {
+            throw new IllegalArgumentException("not a well-formed code: " + value);
+        }
+    }
+
+    /** Reads what somebody typed or scanned; empty when it is mistyped. */
+    public static Optional<Code> read(String typed) {
+        if (typed.length() > 4 * LENGTH) {
+            return Optional.empty();
+        }
+        String tidy = Symbols.tidy(typed);
+        return wellFormed(tidy) ? Optional.of(new Code(tidy)) : Optional.empty();
+    }
+
+    private static boolean wellFormed(String text) {
+        return text.length() == LENGTH
+                && text.chars().allMatch(c -> Symbols.value((char) c) != Symbols.NONE)
+                && Symbols.check(text.substring(0, LENGTH - 1)) == text.charAt(LENGTH - 1);
+    }
+
+    /** The five symbols that name the batch. */
+    public String ref() {
+        return value.substring(0, REF_SYMBOLS);
+    }
+
+    String body() {
+        return value.substring(REF_SYMBOLS, LENGTH - 1);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
