@@ -1,0 +1,46 @@
+package com.jitrace.chain.checkpoint;
+
+import com.jitrace.chain.entry.Json;
+import com.jitrace.chain.entry.JsonObject;
+import com.jitrace.chain.merkle.Hash;
+import com.jitrace.chain.merkle.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The validators in force, in their order. */
+public record ValidatorSet(List<Vkey> validators) {
+    public ValidatorSet {
+        validators = List.copyOf(validators);
+        if (validators.isEmpty()
+                || validators.stream().map(Vkey::name).distinct().count() != validators.size()
+                || validators.stream().map(Vkey::key).distinct().count() != validators.size()) {
+            throw new IllegalArgumentException("no validator, or a name or key twice: " + validators);
+        }
+    }
+
+    /** q = ⌈(n+f+1)/2⌉ with f = ⌊(n−1)/3⌋: two quorums always share an honest validator. */
+    public int quorum() {
+        int n = validators.size();
+        int f = (n - 1) / 3;
+        return (n + f + 2) / 2;
+    }
+
+    public Optional<Vkey> named(String name) {
+        return validators.stream().filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    Json json() {
+        return new Json.Array(validators.stream()
+                .<Json>map(v -> JsonObject.EMPTY.with("name", v.name()).with("vkey", v.text()))
+                .toList());
+    }
+
+    /** H(tag "set"‖JCS(validators)): stands in every block leaf. */
+    public Hash hash() {
+        // an array alone is no JsonObject: its canonical text is the object's without the name
+        String wrapped = new String(JsonObject.EMPTY.with("v", json()).canonical(), StandardCharsets.UTF_8);
+        String array = wrapped.substring("{\"v\":".length(), wrapped.length() - 1);
+        return Hash.tagged(Tag.SET, array.getBytes(StandardCharsets.UTF_8));
+    }
+}

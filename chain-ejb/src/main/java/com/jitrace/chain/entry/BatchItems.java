@@ -1,0 +1,42 @@
+package com.jitrace.chain.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Items of one batch of codes: {@code {"b":"7F3KQ","r":"0-99,120"}}. */
+public record BatchItems(String batch, Ranges ranges) {
+    public BatchItems {
+        Form.ref(batch);
+    }
+
+    static Json write(List<BatchItems> items) {
+        return new Json.Array(items.stream()
+                .<Json>map(i -> JsonObject.EMPTY.with("b", i.batch).with("r", i.ranges.toString()))
+                .toList());
+    }
+
+    static List<BatchItems> read(List<JsonObject> objects) {
+        List<BatchItems> items = new ArrayList<>();
+        for (JsonObject object : objects) {
+            Fields fields = new Fields(object);
+            items.add(new BatchItems(fields.text("b", Form::ref), Ranges.parse(fields.text("r", t -> t))));
+            fields.end();
+        }
+        return checked(items);
+    }
+
+    /** Sorted by batch, each once, within the limits of one entry. */
+    static List<BatchItems> checked(List<BatchItems> items) {
+        if (items.isEmpty()) {
+            throw Malformed.form("no items");
+        }
+        Form.ascending("items", items.stream().map(BatchItems::batch).toList());
+        if (items.stream().mapToInt(i -> i.ranges.ranges().size()).sum() > Limits.ENTRY_RANGES_MAX) {
+            throw Malformed.limit("more than " + Limits.ENTRY_RANGES_MAX + " ranges");
+        }
+        if (items.stream().mapToLong(i -> i.ranges.count()).sum() > Limits.ENTRY_ITEMS_MAX) {
+            throw Malformed.limit("more than " + Limits.ENTRY_ITEMS_MAX + " items");
+        }
+        return List.copyOf(items);
+    }
+}

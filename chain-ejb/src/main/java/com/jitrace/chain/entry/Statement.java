@@ -1,0 +1,53 @@
+package com.jitrace.chain.entry;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One thing said on the chain. {@link #type} and {@link #body} are its bytes (docs/spec/entries.md); the records check the form of their
+ * values when they are made and throw {@link Malformed}.
+ */
+public sealed interface Statement permits Governed, Declaration, Movement, Recalling {
+    /** Field {@code t} of the entry. */
+    String type();
+
+    /** Field {@code body} of the entry. */
+    JsonObject body();
+
+    /** Reads a body; throws {@link Malformed} for a type nobody knows and for a body that is not of that type. */
+    static Statement parse(String type, JsonObject body) {
+        Function<Fields, Statement> reader = Readers.BY_TYPE.get(type);
+        if (reader == null) {
+            throw Malformed.form("unknown type " + (type.length() > 40 ? type.substring(0, 40) : type));
+        }
+        Fields fields = new Fields(body);
+        Statement statement = reader.apply(fields);
+        fields.end();
+        return statement;
+    }
+
+    /** The vocabulary. */
+    final class Readers {
+        private static final Map<String, Function<Fields, Statement>> BY_TYPE = Map.ofEntries(
+                Map.entry(Party.TYPE, Party::read),
+                Map.entry(NewKey.TYPE, NewKey::read),
+                Map.entry(KeyRevocation.TYPE, KeyRevocation::read),
+                Map.entry(KeyVeto.TYPE, KeyVeto::read),
+                Map.entry(Licence.TYPE, Licence::read),
+                Map.entry(Product.TYPE, Product::read),
+                Map.entry(Lot.TYPE, Lot::read),
+                Map.entry(Authorise.TYPE, Authorise::read),
+                Map.entry(Revoke.TYPE, Revoke::read),
+                Map.entry(Issue.TYPE, Issue::read),
+                Map.entry(Release.TYPE, Release::read),
+                Map.entry(Ship.TYPE, Ship::read),
+                Map.entry(Receive.TYPE, Receive::read),
+                Map.entry(Sell.TYPE, Sell::read),
+                Map.entry(Return.TYPE, Return::read),
+                Map.entry(Cancel.TYPE, Cancel::read),
+                Map.entry(Recall.TYPE, Recall::read),
+                Map.entry(Lift.TYPE, Lift::read));
+
+        private Readers() {}
+    }
+}
