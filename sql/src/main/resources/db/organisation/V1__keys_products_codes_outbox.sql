@@ -98,3 +98,10 @@ CREATE TABLE idempotency (
   created_at BIGINT NOT NULL,
   PRIMARY KEY (account_id, idem_key)
 ) DEFAULT CHARSET utf8mb4 COLLATE utf8mb4_unicode_ci;
+
+-- Documents by their SHA-256: what the chain names by hash (a recall notice, a product sheet's older versions).
+CREATE TABLE document (
+  hash CHAR(64) CHARACTER SET ascii NOT NULL PRIMARY KEY,
+  content MEDIUMTEXT NOT NULL,
+  created_at BIGINT NOT NULL
+) DEFAULT CHARSET utf8mb4 COLLATE utf8mb4_unicode_ci;

@@ -1,0 +1,139 @@
+package com.jitrace.app.outbox;
+
+import com.jitrace.app.keyring.Keyring;
+import com.jitrace.app.keyring.PartyKey;
+import com.jitrace.app.tenancy.Databases;
+import com.jitrace.app.tenancy.OrganisationId;
+import com.jitrace.chain.gateway.ChainGateway;
+import com.jitrace.chain.gateway.Outcome;
+import com.jitrace.chain.gateway.Submission;
+import com.jitrace.chain.signing.BatchSigner;
+import com.jitrace.chain.signing.SecretKey;
+import com.jitrace.chain.signing.SignedBatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.hibernate.Session;
+
+/**
+ * Signs what waits, submits it in order, asks after it, and signs anew only after a certified block lies past its time and the chain does
+ * not have it (CHAIN.md §8). Final comes from the block feed, not from here.
+ */
+@ApplicationScoped
+public class Sending {
+    private static final long VALID_MILLIS = 300_000;
+    private static final int ROWS_PER_ROUND = 200;
+
+    private final Databases databases;
+    private final Keyring keyring;
+    private final ChainGateway chain;
+    private final Clock clock;
+    private final RandomGenerator chance;
+    private final OpeningDelivery openings;
+
+    @Inject
+    Sending(Databases databases, Keyring keyring, ChainGateway chain, Clock clock, RandomGenerator chance) {
+        this.databases = databases;
+        this.openings = new OpeningDelivery(databases);
+        this.keyring = keyring;
+        this.chain = chain;
+        this.clock = clock;
+        this.chance = chance;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected Sending() {
+        this(null, null, null, null, null);
+    }
+
+    /** Sends what waits; true when something is still on its way and should be asked after soon. */
+    public boolean round(OrganisationId organisation) {
+        signWaiting(organisation);
+        List<OutboxRow> open = databases.of(
+                organisation, session -> open(session, List.of(OutboxRow.State.WAITING, OutboxRow.State.SUBMITTED)));
+        for (OutboxRow row : open) {
+            if (!step(organisation, row)) {
+                break;
+            }
+        }
+        return !open.isEmpty();
+    }
+
+    private void signWaiting(OrganisationId organisation) {
+        databases.of(organisation, session -> {
+            for (OutboxRow row : open(session, List.of(OutboxRow.State.WAITING))) {
+                if (row.signedBatch() == null) {
+                    sign(session, organisation, row);
+                }
+            }
+            return true;
+        });
+    }
+
+    private void sign(Session session, OrganisationId organisation, OutboxRow row) {
+        PartyKey key = session.find(PartyKey.class, row.partyId());
+        long notAfter = Math.max(clock.millis(), chain.head().time()) + VALID_MILLIS;
+        SecretKey secret = SecretKey.ofSeed(keyring.seed(session, organisation, key));
+        SignedBatch batch = new BatchSigner(chain.genesis().chainId(), key.partyId(), key.keyId(), secret)
+                .sign(OrganisationId.random(chance).value(), notAfter, StatementText.read(row.statements()));
+        row.signed(batch.batchId(), BatchBytes.write(batch), notAfter, clock.millis());
+    }
+
+    /** False when the rows behind this one must wait. */
+    private boolean step(OrganisationId organisation, OutboxRow row) {
+        String batchId = row.batchId();
+        byte[] bytes = row.signedBatch();
+        if (batchId == null || bytes == null) {
+            return false;
+        }
+        if (row.state() == OutboxRow.State.SUBMITTED) {
+            Outcome outcome = chain.outcome(batchId);
+            if (outcome instanceof Outcome.Refused refused) {
+                change(organisation, row, stored -> stored.refused(refused.refusal(), clock.millis()));
+                return true;
+            }
+            if (!(outcome instanceof Outcome.Unknown)) {
+                return true;
+            }
+            if (chain.head().time() > row.notAfter()) {
+                change(organisation, row, stored -> stored.unsign(clock.millis()));
+                return false;
+            }
+        }
+        openings.deliver(organisation, row);
+        return submit(organisation, row, BatchBytes.read(bytes));
+    }
+
+    private boolean submit(OrganisationId organisation, OutboxRow row, SignedBatch batch) {
+        Submission submission = chain.submit(batch);
+        if (submission instanceof Submission.Refused refused) {
+            change(organisation, row, stored -> stored.refused(refused.refusal(), clock.millis()));
+            return true;
+        }
+        if (submission instanceof Submission.Accepted) {
+            change(organisation, row, stored -> stored.submitted(clock.millis()));
+            return true;
+        }
+        return false;
+    }
+
+    private void change(OrganisationId organisation, OutboxRow row, java.util.function.Consumer<OutboxRow> change) {
+        databases.of(organisation, session -> {
+            OutboxRow stored = session.find(OutboxRow.class, row.id());
+            if (stored.state() == OutboxRow.State.WAITING || stored.state() == OutboxRow.State.SUBMITTED) {
+                change.accept(stored);
+            }
+            return true;
+        });
+    }
+
+    private static List<OutboxRow> open(Session session, List<OutboxRow.State> states) {
+        return session.createQuery("from OutboxRow r where r.state in (:states) order by r.id", OutboxRow.class)
+                .setParameterList("states", states)
+                .setMaxResults(ROWS_PER_ROUND)
+                .list();
+    }
+}

@@ -1,0 +1,65 @@
+package com.jitrace.app.projection;
+
+import com.jitrace.app.tenancy.Databases;
+import com.jitrace.app.tenancy.OrganisationId;
+import com.jitrace.app.tenancy.Party;
+import com.jitrace.chain.entry.Issue;
+import com.jitrace.chain.entry.Statement;
+import com.jitrace.chain.gateway.CertifiedBlock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** The control database's small projection: which organisation a batch of codes belongs to. */
+@ApplicationScoped
+public class References {
+    private final Databases databases;
+
+    @Inject
+    References(Databases databases) {
+        this.databases = databases;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected References() {
+        this(null);
+    }
+
+    /** The organisation whose batch this reference names; empty when the chain has no such batch of an organisation here. */
+    public Optional<OrganisationId> owner(String ref) {
+        return databases.control(session ->
+                Optional.ofNullable(session.find(BatchReference.class, ref)).map(BatchReference::organisation));
+    }
+
+    long height() {
+        return databases.control(
+                session -> session.find(ControlCursor.class, ControlCursor.ONLY).height());
+    }
+
+    void apply(List<CertifiedBlock> blocks) {
+        databases.control(session -> {
+            ControlCursor cursor = session.find(ControlCursor.class, ControlCursor.ONLY);
+            for (CertifiedBlock block : blocks) {
+                apply(session, block);
+                cursor.moveTo(block.height());
+            }
+            return true;
+        });
+    }
+
+    private static void apply(Session session, CertifiedBlock block) {
+        for (CertifiedBlock.Batch batch : block.batches()) {
+            for (Statement statement : batch.statements()) {
+                if (statement instanceof Issue issue) {
+                    Party brand = session.find(Party.class, issue.brand());
+                    if (brand != null) {
+                        session.persist(new BatchReference(issue.batch(), brand.organisation(), block.height()));
+                    }
+                }
+            }
+        }
+    }
+}

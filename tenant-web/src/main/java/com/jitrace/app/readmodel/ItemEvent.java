@@ -1,0 +1,116 @@
+package com.jitrace.app.readmodel;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+
+/** One entry's effect on one run of items: a step of their journey. */
+@Entity
+@Table(name = "rm_event")
+public class ItemEvent {
+    /** Place of the entry in the log, and which of its runs. */
+    @Embeddable
+    public record Id(long leafIndex, int part) implements Serializable {}
+
+    /** Where and when, as the chain has it; "" and 0 where it has nothing. */
+    public record Circumstances(long capturedAt, String country, String region, String opening) {}
+
+    @EmbeddedId
+    private Id id;
+
+    private String ref;
+    private int firstIndex;
+    private int lastIndex;
+    private String act;
+    private String author;
+    private String toParty;
+    private long capturedAt;
+    private String country;
+    private String region;
+    private String opening;
+    private long height;
+    private long blockTime;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ItemEvent() {}
+
+    public ItemEvent(Id id, String ref, int first, int last, String act, String author, String toParty) {
+        this.id = id;
+        this.ref = ref;
+        this.firstIndex = first;
+        this.lastIndex = last;
+        this.act = act;
+        this.author = author;
+        this.toParty = toParty;
+        this.country = "";
+        this.region = "";
+        this.opening = "";
+    }
+
+    public ItemEvent at(Circumstances circumstances, long inHeight, long inBlockTime) {
+        capturedAt = circumstances.capturedAt();
+        country = circumstances.country();
+        region = circumstances.region();
+        opening = circumstances.opening();
+        height = inHeight;
+        blockTime = inBlockTime;
+        return this;
+    }
+
+    public long leafIndex() {
+        return id.leafIndex();
+    }
+
+    public String ref() {
+        return ref;
+    }
+
+    public int first() {
+        return firstIndex;
+    }
+
+    public int last() {
+        return lastIndex;
+    }
+
+    /** release, ship, receive, sell, return, cancel. */
+    public String act() {
+        return act;
+    }
+
+    public String author() {
+        return author;
+    }
+
+    public String toParty() {
+        return toParty;
+    }
+
+    /** When it happened as declared, milliseconds UTC; 0 = not said. */
+    public long capturedAt() {
+        return capturedAt;
+    }
+
+    public String country() {
+        return country;
+    }
+
+    public String region() {
+        return region;
+    }
+
+    /** Commitment to city and day, or "". */
+    public String opening() {
+        return opening;
+    }
+
+    public long height() {
+        return height;
+    }
+
+    public long blockTime() {
+        return blockTime;
+    }
+}

@@ -1,0 +1,195 @@
+package com.jitrace.app.readmodel;
+
+import com.jitrace.app.tenancy.Databases;
+import com.jitrace.app.tenancy.OrganisationId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** Questions to the rows that the chain certified. Calls with a session run in the caller's transaction. */
+@ApplicationScoped
+public class ReadModel {
+    private static final int ROWS_MAX = 500;
+    private static final List<String> TABLES = List.of(
+            "rm_cursor",
+            "rm_party",
+            "rm_licence",
+            "rm_product",
+            "rm_authorisation",
+            "rm_batch",
+            "rm_run",
+            "rm_event",
+            "rm_recall");
+
+    private final Databases databases;
+
+    @Inject
+    ReadModel(Databases databases) {
+        this.databases = databases;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected ReadModel() {
+        this(null);
+    }
+
+    public Cursor cursor(Session session) {
+        return session.find(Cursor.class, Cursor.ONLY);
+    }
+
+    public Optional<CertifiedParty> party(Session session, String id) {
+        return Optional.ofNullable(session.find(CertifiedParty.class, id));
+    }
+
+    public Optional<CertifiedProduct> product(Session session, String id) {
+        return Optional.ofNullable(session.find(CertifiedProduct.class, id));
+    }
+
+    public Optional<CertifiedBatch> batch(Session session, String ref) {
+        return Optional.ofNullable(session.find(CertifiedBatch.class, ref));
+    }
+
+    public List<CertifiedBatch> batches(Session session) {
+        return session.createQuery("from CertifiedBatch b order by b.leafIndex desc", CertifiedBatch.class)
+                .setMaxResults(ROWS_MAX)
+                .list();
+    }
+
+    public List<CertifiedLicence> licences(Session session) {
+        return session.createQuery("from CertifiedLicence l order by l.until, l.id", CertifiedLicence.class)
+                .setMaxResults(ROWS_MAX)
+                .list();
+    }
+
+    public List<CertifiedAuthorisation> authorisations(Session session) {
+        return session.createQuery("from CertifiedAuthorisation a order by a.from, a.id", CertifiedAuthorisation.class)
+                .setMaxResults(ROWS_MAX)
+                .list();
+    }
+
+    /** The runs of a batch that touch first…last, ascending. */
+    public List<Run> runs(Session session, String ref, int first, int last) {
+        return rows(session, ref, first, last).stream().map(ItemRun::run).toList();
+    }
+
+    /** Every run of a batch, ascending; at most 500. */
+    public List<Run> runs(Session session, String ref) {
+        return runs(session, ref, 0, Integer.MAX_VALUE);
+    }
+
+    /** Runs that a party holds ("custodian") or is to receive ("addressee"). */
+    public List<ItemRun> held(Session session, List<String> parties, boolean onTheWay) {
+        if (parties.isEmpty()) {
+            return List.of();
+        }
+        String side = onTheWay ? "addressee" : "custodian";
+        return session.createQuery(
+                        "from ItemRun r where r." + side + " in (:parties) order by r.id.ref, r.id.firstIndex",
+                        ItemRun.class)
+                .setParameterList("parties", parties)
+                .setMaxResults(ROWS_MAX)
+                .list();
+    }
+
+    /** The state of one item; {@link ItemState#UNTOLD} when nothing was told. */
+    public ItemState state(Session session, String ref, int index) {
+        return runs(session, ref, index, index).stream()
+                .findFirst()
+                .map(Run::state)
+                .orElse(ItemState.UNTOLD);
+    }
+
+    /** The journey of one item, oldest step first. */
+    public List<ItemEvent> journey(Session session, String ref, int index) {
+        return session.createQuery(
+                        "from ItemEvent e where e.ref = :ref and e.firstIndex <= :index and e.lastIndex >= :index"
+                                + " order by e.id.leafIndex, e.id.part",
+                        ItemEvent.class)
+                .setParameter("ref", ref)
+                .setParameter("index", index)
+                .setMaxResults(ROWS_MAX)
+                .list();
+    }
+
+    /** Recalls in force that concern an item. */
+    public List<RecallFlag> recalls(Session session, String product, String ref, int index) {
+        return session.createQuery(
+                        "from RecallFlag r where r.liftedAt = 0 and (r.scope = 'product' and r.target = :product"
+                                + " or r.scope in ('batch', 'items') and r.target = :ref"
+                                + " and r.firstIndex <= :index and r.lastIndex >= :index) order by r.id.leafIndex",
+                        RecallFlag.class)
+                .setParameter("product", product)
+                .setParameter("ref", ref)
+                .setParameter("index", index)
+                .setMaxResults(ROWS_MAX)
+                .list();
+    }
+
+    /** All recalls, newest first. */
+    public List<RecallFlag> recalls(Session session) {
+        return session.createQuery("from RecallFlag r order by r.id.leafIndex desc", RecallFlag.class)
+                .setMaxResults(ROWS_MAX)
+                .list();
+    }
+
+    /** Replaces the runs of a batch that touch first…last by what the change makes of them. */
+    public void change(
+            Session session, String ref, int first, int last, java.util.function.UnaryOperator<ItemState> change) {
+        int from = Math.max(0, first - 1);
+        int to = last == Integer.MAX_VALUE ? last : last + 1;
+        List<ItemRun> rows = rows(session, ref, from, to);
+        List<Run> before = rows.stream().map(ItemRun::run).toList();
+        List<Run> after = Run.change(before, first, last, change);
+        rows.stream().filter(row -> !after.contains(row.run())).forEach(session::remove);
+        session.flush();
+        after.stream().filter(run -> !before.contains(run)).forEach(run -> session.persist(new ItemRun(ref, run)));
+        session.flush();
+    }
+
+    private static List<ItemRun> rows(Session session, String ref, int first, int last) {
+        return session.createQuery(
+                        "from ItemRun r where r.id.ref = :ref and r.id.firstIndex <= :last and r.lastIndex >= :first"
+                                + " order by r.id.firstIndex",
+                        ItemRun.class)
+                .setParameter("ref", ref)
+                .setParameter("first", first)
+                .setParameter("last", last)
+                .list();
+    }
+
+    /** SHA-256 over every row of the read model in the order of the keys: equal chains give equal digests. */
+    public String digest(OrganisationId organisation) {
+        return databases.of(organisation, session -> session.doReturningWork(ReadModel::digest));
+    }
+
+    private static String digest(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String table : TABLES) {
+                digest.update((table + "\n").getBytes(StandardCharsets.US_ASCII));
+                try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " ORDER BY 1, 2")) {
+                    int columns = rows.getMetaData().getColumnCount();
+                    while (rows.next()) {
+                        for (int i = 1; i <= columns; i++) {
+                            digest.update((rows.getString(i) + "\u0000").getBytes(StandardCharsets.UTF_8));
+                        }
+                    }
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
