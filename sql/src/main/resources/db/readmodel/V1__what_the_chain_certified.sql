@@ -95,6 +95,7 @@ CREATE TABLE rm_recall (
   first_index INT NOT NULL DEFAULT 0,
   last_index INT NOT NULL DEFAULT 2147483647,
   reason VARCHAR(40) CHARACTER SET ascii NOT NULL,
+  doc CHAR(64) CHARACTER SET ascii NOT NULL DEFAULT '',
   block_time BIGINT NOT NULL,
   lifted_at BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (leaf_index, part),

@@ -1,5 +1,6 @@
 package com.jitrace.app.labelling;
 
+import com.jitrace.app.catalogue.Gtin;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -151,7 +151,8 @@ final class BlockWriter {
         int part = 0;
         for (RecallFlag.Target target : targets(recall.scope())) {
             RecallFlag.Id id = new RecallFlag.Id(leaf, part++);
-            session.persist(new RecallFlag(id, target, recall.reason().orElse(""), block.time()));
+            session.persist(new RecallFlag(
+                    id, target, recall.reason().orElse(""), recall.doc().orElse(""), block.time()));
         }
     }
 

@@ -36,19 +36,21 @@ public class RecallFlag {
     private int firstIndex;
     private int lastIndex;
     private String reason;
+    private String doc;
     private long blockTime;
     private long liftedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected RecallFlag() {}
 
-    public RecallFlag(Id id, Target target, String reason, long blockTime) {
+    public RecallFlag(Id id, Target target, String reason, String doc, long blockTime) {
         this.id = id;
         this.scope = target.scope();
         this.target = target.target();
         this.firstIndex = target.first();
         this.lastIndex = target.last();
         this.reason = reason;
+        this.doc = doc;
         this.blockTime = blockTime;
     }
 
@@ -63,6 +65,11 @@ public class RecallFlag {
     /** The brand's short code for the reason. */
     public String reason() {
         return reason;
+    }
+
+    /** SHA-256 of the notice, or "". */
+    public String doc() {
+        return doc;
     }
 
     public long blockTime() {

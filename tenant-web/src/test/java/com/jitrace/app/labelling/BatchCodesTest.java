@@ -2,6 +2,7 @@ package com.jitrace.app.labelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jitrace.app.catalogue.Gtin;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

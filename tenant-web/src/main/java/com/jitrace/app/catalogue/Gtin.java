@@ -1,4 +1,4 @@
-package com.jitrace.app.labelling;
+package com.jitrace.app.catalogue;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

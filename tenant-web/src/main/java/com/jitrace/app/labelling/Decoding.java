@@ -1,0 +1,115 @@
+package com.jitrace.app.labelling;
+
+import com.jitrace.app.keyring.Keyring;
+import com.jitrace.app.projection.References;
+import com.jitrace.app.tenancy.Databases;
+import com.jitrace.app.tenancy.OrganisationId;
+import com.jitrace.chain.merkle.Hash;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+
+/** From a code to its item, and the opening of its commitment: only batches that the chain certified count. */
+@ApplicationScoped
+public class Decoding {
+    /**
+     * What shows that a code belongs to the batch's commitment on the chain.
+     *
+     * @param salt opens the commitment, 16 bytes
+     * @param path RFC 6962 inclusion path in the batch root, from the leaf's sibling upwards
+     */
+    public record CodeOpening(byte[] salt, List<Hash> path) {
+        public CodeOpening {
+            salt = salt.clone();
+            path = List.copyOf(path);
+        }
+    }
+
+    private final Databases databases;
+    private final References references;
+    private final Keyring keyring;
+
+    @Inject
+    Decoding(Databases databases, References references, Keyring keyring) {
+        this.databases = databases;
+        this.references = references;
+        this.keyring = keyring;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected Decoding() {
+        this(null, null, null);
+    }
+
+    /** The item of a code; empty when no brand issued it, whatever the cause. */
+    public Optional<Located> locate(Code code) {
+        return Optional.ofNullable(locate(List.of(code)).get(code));
+    }
+
+    /** The items of many codes; a code that nobody issued is not in the answer. */
+    public Map<Code, Located> locate(Collection<Code> codes) {
+        Map<String, List<Code>> byRef = codes.stream().distinct().collect(Collectors.groupingBy(Code::ref));
+        Map<Code, Located> found = new LinkedHashMap<>();
+        byRef.forEach((ref, ofBatch) -> references
+                .owner(ref)
+                .ifPresent(brand -> databases.of(brand, session -> {
+                    CodeBatch batch = session.find(CodeBatch.class, ref);
+                    if (batch != null) {
+                        BatchCodes derived = derive(session, brand, batch);
+                        for (Code code : ofBatch) {
+                            derived.index(code)
+                                    .ifPresent(index -> found.put(
+                                            code,
+                                            new Located(
+                                                    code,
+                                                    brand,
+                                                    batch.productId(),
+                                                    batch.gtin(),
+                                                    index,
+                                                    batch.count())));
+                        }
+                    }
+                    return true;
+                })));
+        return found;
+    }
+
+    /** The product of a batch and its brand, if the chain has such a batch of a brand here. */
+    public Optional<Located> locateFirst(String ref) {
+        return references
+                .owner(ref)
+                .flatMap(brand -> databases.of(brand, session -> {
+                    CodeBatch batch = session.find(CodeBatch.class, ref);
+                    return batch == null
+                            ? Optional.<Located>empty()
+                            : Optional.of(new Located(
+                                    derive(session, brand, batch).code(0),
+                                    brand,
+                                    batch.productId(),
+                                    batch.gtin(),
+                                    0,
+                                    batch.count()));
+                }));
+    }
+
+    /** Opens the commitment of an item; in a transaction on its brand's database. */
+    public CodeOpening open(Session session, Located item) {
+        CodeBatch batch = session.find(CodeBatch.class, item.ref());
+        BatchCodes derived = derive(session, item.brand(), batch);
+        return new CodeOpening(
+                derived.salt(item.index()),
+                CommitmentTree.read(batch.count(), batch.upperNodes()).path(item.index(), derived::commitment));
+    }
+
+    BatchCodes derive(Session session, OrganisationId brand, CodeBatch batch) {
+        byte[] key = keyring.unwrapBatchKey(session, brand, batch.ref(), batch.wrappedKey());
+        return new BatchCodes(batch.ref(), batch.gtin(), batch.count(), key);
+    }
+}
