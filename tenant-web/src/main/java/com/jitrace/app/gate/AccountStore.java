@@ -1,0 +1,49 @@
+package com.jitrace.app.gate;
+
+import com.jitrace.app.account.Accounts;
+import com.jitrace.app.account.Role;
+import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.account.SignedInPrincipal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStore;
+import java.util.stream.Collectors;
+
+/** Asks the accounts, in the container's terms. */
+@ApplicationScoped
+public class AccountStore implements IdentityStore {
+    private final Accounts accounts;
+
+    @Inject
+    AccountStore(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected AccountStore() {
+        this.accounts = null;
+    }
+
+    @Override
+    public CredentialValidationResult validate(Credential credential) {
+        if (credential instanceof UsernamePasswordCredential typed) {
+            return accounts.signIn(typed.getCaller(), typed.getPasswordAsString()) instanceof Accounts.Welcome welcome
+                    ? valid(welcome.who())
+                    : CredentialValidationResult.INVALID_RESULT;
+        }
+        return credential instanceof ApiKeyCredential presented
+                ? accounts.byApiKey(presented.key())
+                        .map(AccountStore::valid)
+                        .orElse(CredentialValidationResult.INVALID_RESULT)
+                : CredentialValidationResult.NOT_VALIDATED_RESULT;
+    }
+
+    private static CredentialValidationResult valid(SignedIn who) {
+        return new CredentialValidationResult(
+                new SignedInPrincipal(who), who.roles().stream().map(Role::name).collect(Collectors.toSet()));
+    }
+}

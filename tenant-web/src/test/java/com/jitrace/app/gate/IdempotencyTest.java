@@ -1,0 +1,89 @@
+package com.jitrace.app.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.jitrace.app.account.CurrentUser;
+import com.jitrace.app.account.Role;
+import com.jitrace.app.account.SignedIn;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class IdempotencyTest {
+    private final MemoryIdempotencyStore store = new MemoryIdempotencyStore();
+    private final CurrentUser anne = new CurrentUser() {};
+    private final Idempotency filter = new Idempotency(FakeWeb.only(IdempotencyStore.class, store), anne);
+    private final AtomicInteger worked = new AtomicInteger();
+    private final FilterChain work = (request, response) -> {
+        String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        HttpServletResponse answer = (HttpServletResponse) response;
+        answer.setStatus(201);
+        answer.setHeader("Location", "/api/v1/sales/" + worked.incrementAndGet());
+        answer.getOutputStream().write(("did " + body).getBytes(StandardCharsets.UTF_8));
+    };
+
+    IdempotencyTest() {
+        anne.actAs(new SignedIn("a".repeat(32), "b".repeat(32), "Anne", "A brand", Set.of(Role.BRAND_USER)));
+    }
+
+    @Test
+    void aRepeatedPostGetsStatusLocationAndBodyAgainWithoutTheWork() throws Exception {
+        FakeWeb.Answer first = post("key-1", "one");
+        FakeWeb.Answer again = post("key-1", "one");
+        assertThat(worked).hasValue(1);
+        assertThat(again.status()).isEqualTo(first.status()).isEqualTo(201);
+        assertThat(again.header("Location")).isEqualTo(first.header("Location")).isEqualTo("/api/v1/sales/1");
+        assertThat(again.body()).isEqualTo(first.body()).isEqualTo("did one");
+    }
+
+    @Test
+    void theSameKeyWithAnotherBodyIsAConflict() throws Exception {
+        post("key-1", "one");
+        FakeWeb.Answer other = post("key-1", "two");
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.body()).contains("IDEMPOTENCY_CONFLICT");
+        assertThat(worked).hasValue(1);
+    }
+
+    @Test
+    void withoutAKeyEveryPostIsWork() throws Exception {
+        post("", "one");
+        post("", "one");
+        assertThat(worked).hasValue(2);
+    }
+
+    @Test
+    void anUnusableKeyIsRefused() throws Exception {
+        assertThat(post("k".repeat(101), "one").status()).isEqualTo(400);
+        assertThat(post("with space", "one").status()).isEqualTo(400);
+    }
+
+    @Test
+    void workThatBrokeMayBeTriedAgainWithTheSameKey() throws Exception {
+        FilterChain broken = (request, response) -> {
+            throw new ServletException("broken");
+        };
+        assertThatThrownBy(() -> post("key-1", "one", broken)).hasMessage("broken");
+        FilterChain busy = (request, response) -> ((HttpServletResponse) response).setStatus(503);
+        assertThat(post("key-1", "one", busy).status()).isEqualTo(503);
+        assertThat(post("key-1", "one").status()).isEqualTo(201);
+    }
+
+    private FakeWeb.Answer post(String key, String body) throws IOException, ServletException {
+        return post(key, body, work);
+    }
+
+    private FakeWeb.Answer post(String key, String body, FilterChain chain) throws IOException, ServletException {
+        FakeWeb.Answer answer = new FakeWeb.Answer();
+        Map<String, String> headers = key.isEmpty() ? Map.of() : Map.of("Idempotency-Key", key);
+        filter.doFilter(FakeWeb.request("POST", "/api/v1/sales", headers, body), answer.response(), chain);
+        return answer;
+    }
+}
