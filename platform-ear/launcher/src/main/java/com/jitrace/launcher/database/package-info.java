@@ -1,0 +1,8 @@
+/** The database server: our own from its jar, or one that somebody else runs; hands out two logins.
+ *
+ * <p>settings → home → <b>database</b> → plugins → server
+ */
+@NullMarked
+package com.jitrace.launcher.database;
+
+import org.jspecify.annotations.NullMarked;

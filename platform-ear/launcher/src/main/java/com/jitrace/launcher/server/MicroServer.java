@@ -1,0 +1,188 @@
+package com.jitrace.launcher.server;
+
+import com.jitrace.launcher.home.DataFolder;
+import com.jitrace.launcher.process.Child;
+import com.jitrace.launcher.process.Deadline;
+import com.jitrace.launcher.settings.Settings;
+import com.jitrace.launcher.trouble.CannotStart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One Payara Micro process that runs our application. */
+public final class MicroServer implements AutoCloseable {
+    private static final Duration BOOTS_WITHIN = Duration.ofSeconds(180);
+    private static final Duration DEPLOYED_AFTER_BOOT_WITHIN = Duration.ofSeconds(10);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(60);
+    private static final int METASPACE_MEGABYTES_MAX = 400;
+
+    private final DataFolder folder;
+    private final Child process;
+    private final Readiness readiness;
+
+    private MicroServer(DataFolder folder, Child process, Readiness readiness) {
+        this.folder = folder;
+        this.process = process;
+        this.readiness = readiness;
+    }
+
+    /**
+     * What to start.
+     *
+     * @param environment the settings the application reads, secrets among them: they reach it this way only
+     */
+    public record Order(
+            DataFolder folder,
+            Settings.Web web,
+            Settings.Application application,
+            List<Path> packs,
+            Map<String, String> environment) {}
+
+    /** How a start ended when it did not break the machine. */
+    public sealed interface Start {}
+
+    /** The application answers and says it is ready. */
+    public record Ready(MicroServer server) implements Start {}
+
+    /** The server ran but the application was not deployed; the process has been stopped. */
+    public record NotDeployed(String reason, String log) implements Start {}
+
+    public static Start start(Order order) {
+        DataFolder folder = order.folder();
+        WorkCopy copy = WorkCopy.make(
+                order.application().war(), order.packs(), folder.tmp().resolve("jitrace"), new SecureRandom());
+        Child process = Child.start(
+                new Child.Order("micro", command(order, copy), order.environment(), folder.log("micro"), STOPS_WITHIN));
+        folder.remember(process);
+        MicroServer server =
+                new MicroServer(folder, process, new Readiness(order.web().localUrl()));
+        try {
+            Optional<String> failure = server.awaitDeployment(copy);
+            if (failure.isPresent()) {
+                String log = process.logTail();
+                server.close();
+                return new NotDeployed(failure.get(), log);
+            }
+            server.awaitReadiness();
+            return new Ready(server);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static List<String> command(Order order, WorkCopy copy) {
+        Path tmp = order.folder().tmp();
+        try {
+            Path commands = Files.write(
+                    tmp.resolve("preboot.txt"),
+                    PreBootCommands.lines(order.web().bind()));
+            Path logging = tmp.resolve("logging.properties");
+            try (InputStream in = MicroServer.class.getResourceAsStream("logging.properties")) {
+                Files.write(logging, in == null ? new byte[0] : in.readAllBytes());
+            }
+            DataFolder.delete(tmp.resolve("micro"));
+            Path java = Files.createDirectories(tmp.resolve("java"));
+            return List.of(
+                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                    "-Xms128m",
+                    "-Xmx" + order.application().heapMegabytes() + "m",
+                    "-XX:MaxMetaspaceSize=" + METASPACE_MEGABYTES_MAX + "m",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-Duser.language=en",
+                    "-Duser.country=US",
+                    "-Duser.timezone=UTC",
+                    "-Dfile.encoding=UTF-8",
+                    "-Djava.io.tmpdir=" + java,
+                    "-Djava.awt.headless=true",
+                    "-jar",
+                    Jars.payaraMicro().toString(),
+                    "--nohazelcast",
+                    "--disablephonehome",
+                    "--rootdir",
+                    Files.createDirectories(tmp.resolve("micro")).toString(),
+                    "--addlibs",
+                    Jars.connector().toString(),
+                    "--prebootcommandfile",
+                    commands.toString(),
+                    "--logproperties",
+                    logging.toString(),
+                    "--port",
+                    Integer.toString(order.web().port()),
+                    "--deploy",
+                    copy.folder().toString(),
+                    "--contextroot",
+                    "/");
+        } catch (IOException e) {
+            throw new CannotStart("The server's files could not be written below " + tmp + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Empty when deployed; why not, when the server says it is up and our application does not answer. */
+    private Optional<String> awaitDeployment(WorkCopy copy) {
+        Deadline.await(BOOTS_WITHIN, () -> !process.alive() || bootFinished() || readiness.deployed(copy.proof()));
+        boolean deployed =
+                Deadline.await(DEPLOYED_AFTER_BOOT_WITHIN, () -> !process.alive() || readiness.deployed(copy.proof()));
+        if (!process.alive()) {
+            return Optional.of("the server ended: " + firstTrouble(process.logTail()));
+        }
+        return deployed ? Optional.empty() : Optional.of(firstTrouble(process.logTail()));
+    }
+
+    private boolean bootFinished() {
+        String log = process.logTail();
+        return log.contains(" ready in ") || log.contains("Deployed 0 archive(s)");
+    }
+
+    private void awaitReadiness() {
+        boolean ready = Deadline.await(
+                READY_WITHIN,
+                () -> !process.alive()
+                        || readiness
+                                .health()
+                                .filter(answer -> answer.status() == 200)
+                                .isPresent());
+        if (!process.alive()) {
+            throw new CannotStart("Payara Micro ended while it became ready: " + firstTrouble(process.logTail())
+                    + " (log: " + process.logFile() + ")");
+        }
+        if (!ready) {
+            String said = readiness.health().map(Readiness.Answer::body).orElse("nothing");
+            throw new CannotStart("The application is deployed but not ready after " + READY_WITHIN.toSeconds()
+                    + " seconds; it says: " + said + " (log: " + process.logFile() + ")");
+        }
+    }
+
+    /** The first line of the log that names an exception or a severe problem. */
+    static String firstTrouble(String log) {
+        return log.lines()
+                .filter(line -> line.contains("Exception") || line.contains("Error:") || line.contains("SEVERE"))
+                .map(String::strip)
+                .findFirst()
+                .map(line -> line.length() > 300 ? line.substring(0, 300) + "…" : line)
+                .orElse("no reason given");
+    }
+
+    /** What the application's readiness checks say now; empty when it does not answer. */
+    public Optional<String> health() {
+        return readiness.health().map(Readiness.Answer::body);
+    }
+
+    public Child process() {
+        return process;
+    }
+
+    /** Lets requests in flight finish; returns when the process is gone. */
+    @Override
+    public void close() {
+        process.stop();
+        folder.forget(process);
+    }
+}
