@@ -26,6 +26,11 @@ public record Code(String value) {
         return wellFormed(tidy) ? Optional.of(new Code(tidy)) : Optional.empty();
     }
 
+    /** The code with these 19 symbols and the check symbol that fits. */
+    public static Code withCheck(String symbols) {
+        return new Code(symbols + Symbols.check(symbols));
+    }
+
     private static boolean wellFormed(String text) {
         return text.length() == LENGTH
                 && text.chars().allMatch(c -> Symbols.value((char) c) != Symbols.NONE)

@@ -1,0 +1,199 @@
+package com.jitrace.app.demo;
+
+import com.jitrace.app.capture.MovingItems;
+import com.jitrace.app.capture.Recorded;
+import com.jitrace.app.capture.Selection;
+import com.jitrace.app.capture.Where;
+import com.jitrace.app.catalogue.Catalogue;
+import com.jitrace.app.catalogue.DescribingProducts;
+import com.jitrace.app.catalogue.Product;
+import com.jitrace.app.labelling.BaseUrl;
+import com.jitrace.app.labelling.GivingCodeList;
+import com.jitrace.app.labelling.OrderingCodes;
+import com.jitrace.app.licence.Authorising;
+import com.jitrace.app.recall.Notice;
+import com.jitrace.app.recall.Recalling;
+import com.jitrace.app.tenancy.OrganisationId;
+import com.jitrace.app.tenancy.Organisations;
+import com.jitrace.chain.entry.Act;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The life of the demo's goods: described, coded, released, shipped, received, sold, recalled. */
+@ApplicationScoped
+public class DemoJourney {
+    /** Who takes part. */
+    record Cast(OrganisationId brand, OrganisationId distributor) {}
+
+    /** Does something in a person's name. */
+    interface InTheNameOf {
+        <T> T as(String login, Supplier<T> work);
+    }
+
+    /** Waits until the chain has a row of an outbox. */
+    interface Final {
+        void await(OrganisationId organisation, long row);
+    }
+
+    private static final int CODES = 1_000;
+    private static final int RECALLED_CODES = 100;
+    private static final Where REIMS = new Where("FR-GES", "Reims");
+    private static final Where HAMBURG = new Where("DE-HH", "Hamburg");
+    private static final String UNKNOWN_BUT_WELL_FORMED = "ZZZZZ00000000000000";
+
+    private final DescribingProducts describing;
+    private final Catalogue catalogue;
+    private final OrderingCodes ordering;
+    private final MovingItems moving;
+    private final GivingCodeList lists;
+
+    @Inject
+    private Authorising authorising;
+
+    @Inject
+    private Recalling recalling;
+
+    @Inject
+    private Organisations organisations;
+
+    @Inject
+    private BaseUrl baseUrl;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    DemoJourney(
+            DescribingProducts describing,
+            Catalogue catalogue,
+            OrderingCodes ordering,
+            MovingItems moving,
+            GivingCodeList lists) {
+        this.describing = describing;
+        this.catalogue = catalogue;
+        this.ordering = ordering;
+        this.moving = moving;
+        this.lists = lists;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected DemoJourney() {
+        this(null, null, null, null, null);
+    }
+
+    void travel(DemoFile demo, Cast cast, InTheNameOf persons, Final done) {
+        List<Product> products = persons.as("brand-admin@demo", () -> describe(cast, done));
+        String ref = persons.as("brand-admin@demo", () -> order(cast, products.get(0), CODES, done));
+        String recalled = persons.as("brand-admin@demo", () -> order(cast, products.get(1), RECALLED_CODES, done));
+        String distributor = organisations
+                .findParty(cast.distributor(), cast.brand())
+                .orElseThrow()
+                .id();
+        persons.as("brand-admin@demo", () -> {
+            done.await(cast.brand(), authorising.authorise(distributor, scope()));
+            move(cast.brand(), moving.release(new Selection.Range(ref, 0, 899), Optional.of(REIMS)), done);
+            move(
+                    cast.brand(),
+                    moving.release(new Selection.Range(recalled, 0, RECALLED_CODES - 1), Optional.of(REIMS)),
+                    done);
+            move(cast.brand(), moving.ship(new Selection.Range(ref, 0, 199), distributor, Optional.of(REIMS)), done);
+            done.await(
+                    cast.brand(),
+                    recalling
+                            .batch(
+                                    recalled,
+                                    new Notice(
+                                            "glass splinters were found in two bottles",
+                                            "Do not drink it. Bring it back to the shop; you get your money back"))
+                            .orElseThrow());
+            return true;
+        });
+        persons.as("distributor@demo", () -> {
+            move(cast.distributor(), moving.receive(new Selection.Range(ref, 0, 199), Optional.of(HAMBURG)), done);
+            move(cast.distributor(), moving.sell(new Selection.Range(ref, 0, 9), HAMBURG), done);
+            return true;
+        });
+        persons.as("brand-admin@demo", () -> list(demo, ref, recalled));
+    }
+
+    private Authorising.Scope scope() {
+        long now = clock.millis();
+        return new Authorising.Scope(
+                Set.of(Act.SHIP, Act.RECEIVE, Act.SELL, Act.RETURN),
+                Set.of("*"),
+                Set.of("DE", "DK", "SE"),
+                now - Duration.ofDays(1).toMillis(),
+                now + Duration.ofDays(365).toMillis());
+    }
+
+    private List<Product> describe(Cast cast, Final done) {
+        if (describing.take(csv()) instanceof DescribingProducts.Described described && described.outboxId() > 0) {
+            done.await(cast.brand(), described.outboxId());
+        }
+        return catalogue.all(cast.brand());
+    }
+
+    private String order(Cast cast, Product product, int count, Final done) {
+        if (ordering.order(product.id(), count) instanceof OrderingCodes.Ordered ordered) {
+            done.await(cast.brand(), ordered.outboxId());
+            return ordered.ref();
+        }
+        throw new IllegalStateException("the demo's codes were not ordered");
+    }
+
+    private static void move(OrganisationId who, Recorded recorded, Final done) {
+        if (recorded instanceof Recorded.Waiting waiting) {
+            waiting.outboxIds().forEach(row -> done.await(who, row));
+        } else {
+            throw new IllegalStateException("the demo's goods do not move: " + recorded);
+        }
+    }
+
+    private boolean list(DemoFile demo, String ref, String recalled) {
+        List<String[]> codes = rows(ref);
+        String gtin = codes.get(0)[1];
+        add(demo, "NOT_RELEASED", codes.get(950), "");
+        add(demo, "OPEN", codes.get(150), "");
+        add(demo, "MATCH", codes.get(151), "?region=DE-HH");
+        add(demo, "MISMATCH", codes.get(152), "?region=US-NY");
+        add(demo, "SOLD", codes.get(3), "");
+        add(demo, "RECALLED", rows(recalled).get(7), "");
+        String unknown = com.jitrace.app.labelling.Code.withCheck(UNKNOWN_BUT_WELL_FORMED)
+                .value();
+        demo.items.add(new DemoFile.Item("UNKNOWN", baseUrl.digitalLink(gtin, unknown), gtin, unknown, ""));
+        String mistyped = unknown.substring(0, 19) + (unknown.endsWith("0") ? "1" : "0");
+        demo.items.add(new DemoFile.Item("MISTYPED", baseUrl.digitalLink(gtin, mistyped), gtin, mistyped, ""));
+        return true;
+    }
+
+    private void add(DemoFile demo, String state, String[] row, String query) {
+        demo.items.add(new DemoFile.Item(state, row[3] + query, row[1], row[2], row[4]));
+    }
+
+    private List<String[]> rows(String ref) {
+        String csv = new String(lists.csv(ref).orElseThrow().content(), StandardCharsets.UTF_8);
+        return csv.lines().skip(1).map(line -> line.split(",", -1)).toList();
+    }
+
+    private static String csv() {
+        try (InputStream in = DemoJourney.class.getResourceAsStream("catalogue.csv")) {
+            if (in == null) {
+                throw new IllegalStateException("the demo's catalogue is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package com.jitrace.app.demo;
+
+import com.jitrace.app.account.Accounts;
+import com.jitrace.app.account.CurrentUser;
+import com.jitrace.app.account.Role;
+import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.licence.Admission;
+import com.jitrace.app.outbox.Outbox;
+import com.jitrace.app.outbox.OutboxRow;
+import com.jitrace.app.tenancy.Organisation;
+import com.jitrace.app.tenancy.OrganisationId;
+import com.jitrace.app.tenancy.Organisations;
+import com.jitrace.chain.gateway.ChainGateway;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
+
+/** Brings a fresh installation to life: an operator, a brand, a distributor, products, codes and their journeys. */
+@ApplicationScoped
+public class DemoSeeding {
+    private static final Logger LOG = Logger.getLogger(DemoSeeding.class.getName());
+    private static final long LICENSED_CODES = 100_000;
+    private static final Duration VALID = Duration.ofDays(365);
+    private static final long FINAL_MILLIS_MAX = 60_000;
+    private static final long ASK_AGAIN_MILLIS = 100;
+
+    static final String OPERATOR = "Demo operator";
+    static final String BRAND = "Domaine du Moulin";
+    static final String DISTRIBUTOR = "Nordlicht Handel";
+
+    private final Organisations organisations;
+    private final Accounts accounts;
+    private final Admission admission;
+    private final Outbox outbox;
+    private final DemoJourney journey;
+
+    @Inject
+    private CurrentUser user;
+
+    @Inject
+    private RequestContextController requests;
+
+    @Inject
+    private ChainGateway chain;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private RandomGenerator chance;
+
+    @Inject
+    DemoSeeding(
+            Organisations organisations, Accounts accounts, Admission admission, Outbox outbox, DemoJourney journey) {
+        this.organisations = organisations;
+        this.accounts = accounts;
+        this.admission = admission;
+        this.outbox = outbox;
+        this.journey = journey;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected DemoSeeding() {
+        this(null, null, null, null, null);
+    }
+
+    /** Seeds the demo unless the file says that it is there; a seeding that was cut off goes on where it stopped being done. */
+    public void seed(Path file) {
+        DemoFile demo = new DemoFile(file, chain.genesis().origin());
+        if (!demo.items.isEmpty()) {
+            return;
+        }
+        boolean opened = requests.activate();
+        try {
+            seed(demo);
+            LOG.log(Level.INFO, "demo data is ready: {0}", file);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "demo data could not be seeded; the next start tries again", e);
+        } finally {
+            if (opened) {
+                requests.deactivate();
+            }
+        }
+    }
+
+    private void seed(DemoFile demo) {
+        Organisation operator = organisations.register(Organisation.Kind.OPERATOR, OPERATOR, null, "");
+        Organisation brand =
+                organisations.register(Organisation.Kind.BRAND, BRAND, "domaine-du-moulin.example", "9506000");
+        Organisation distributor = organisations.register(Organisation.Kind.PARTNER, DISTRIBUTOR, null, "");
+        account(demo, operator.id(), "operator", Set.of(Role.OPERATOR));
+        account(demo, brand.id(), "brand-admin", Set.of(Role.BRAND_ADMIN, Role.BRAND_USER));
+        account(demo, brand.id(), "brand-user", Set.of(Role.BRAND_USER));
+        account(demo, distributor.id(), "distributor", Set.of(Role.DISTRIBUTOR));
+        demo.write();
+
+        Admission.Grant grant = new Admission.Grant(LICENSED_CODES, clock.millis() + VALID.toMillis());
+        as("operator@demo", () -> {
+            admission.foundOperator(OPERATOR).ifPresent(row -> awaitFinal(operator.id(), row));
+            if (organisations.findParty(brand.id(), brand.id()).isEmpty()) {
+                awaitFinal(operator.id(), admission.admitBrand(brand.id(), grant));
+            }
+            if (organisations.findParty(distributor.id(), brand.id()).isEmpty()) {
+                awaitFinal(operator.id(), admission.admitPartner(brand.id(), distributor.id()));
+            }
+            return true;
+        });
+        journey.travel(demo, new DemoJourney.Cast(brand.id(), distributor.id()), this::as, this::awaitFinal);
+        keys(demo);
+        demo.write();
+    }
+
+    private void account(DemoFile demo, OrganisationId organisation, String role, Set<Role> roles) {
+        if (demo.signIn(role).isPresent()) {
+            return;
+        }
+        byte[] secret = new byte[12];
+        chance.nextBytes(secret);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String login = role + "@demo";
+        demo.signIns.add(new DemoFile.SignIn(role, login, password));
+        demo.write();
+        accounts.open(organisation, login, "Demo " + role, password, roles);
+    }
+
+    private void keys(DemoFile demo) {
+        for (DemoFile.SignIn signIn : demo.signIns) {
+            demo.keys.add(new DemoFile.Key(signIn.role(), accounts.issueApiKey(signIn.user(), "demo", VALID)));
+        }
+    }
+
+    private <T> T as(String login, Supplier<T> work) {
+        SignedIn actor = accounts.byLogin(login).orElseThrow();
+        user.actAs(actor);
+        return work.get();
+    }
+
+    private void awaitFinal(OrganisationId organisation, long row) {
+        long deadline = clock.millis() + FINAL_MILLIS_MAX;
+        while (true) {
+            OutboxRow stored = outbox.find(organisation, row).orElseThrow();
+            if (stored.state() == OutboxRow.State.FINAL) {
+                return;
+            }
+            if (stored.state() == OutboxRow.State.REFUSED) {
+                throw new IllegalStateException(
+                        "the chain refused " + stored.subject() + ": " + stored.reason() + " " + stored.detail());
+            }
+            if (clock.millis() > deadline) {
+                throw new IllegalStateException("the chain did not take " + stored.subject() + " in time");
+            }
+            try {
+                chain.awaitBlockAfter(chain.head().height(), ASK_AGAIN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("stopped while seeding", e);
+            }
+        }
+    }
+}

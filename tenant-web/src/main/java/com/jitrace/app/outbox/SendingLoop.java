@@ -1,0 +1,71 @@
+package com.jitrace.app.outbox;
+
+import com.jitrace.app.tenancy.Organisation;
+import com.jitrace.app.tenancy.OrganisationId;
+import com.jitrace.app.tenancy.Organisations;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Sends on one thread until it is interrupted; at start it looks into every organisation's outbox. */
+@ApplicationScoped
+public class SendingLoop implements Runnable {
+    private static final Logger LOG = Logger.getLogger(SendingLoop.class.getName());
+    private static final long ASK_AGAIN_MILLIS = 100;
+    private static final long IDLE_MILLIS = 2_000;
+
+    private final Outbox outbox;
+    private final Sending sending;
+    private final Organisations organisations;
+
+    @Inject
+    SendingLoop(Outbox outbox, Sending sending, Organisations organisations) {
+        this.outbox = outbox;
+        this.sending = sending;
+        this.organisations = organisations;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected SendingLoop() {
+        this(null, null, null);
+    }
+
+    @Override
+    public void run() {
+        Set<OrganisationId> open = new LinkedHashSet<>();
+        boolean first = true;
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                if (first) {
+                    organisations.all().stream().map(Organisation::id).forEach(open::add);
+                    first = false;
+                }
+                outbox.awaitChange(open.isEmpty() ? IDLE_MILLIS : ASK_AGAIN_MILLIS)
+                        .ifPresent(open::add);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "the outboxes could not be listed; trying again", e);
+            }
+            for (OrganisationId organisation : List.copyOf(open)) {
+                if (!round(organisation)) {
+                    open.remove(organisation);
+                }
+            }
+        }
+    }
+
+    private boolean round(OrganisationId organisation) {
+        try {
+            return sending.round(organisation);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "sending for " + organisation + " failed; it is tried again", e);
+            return true;
+        }
+    }
+}
