@@ -1,5 +1,6 @@
 package com.jitrace.app.wiring;
 
+import com.jitrace.app.demo.DemoPlace;
 import com.jitrace.app.keyring.KeyEncryptionKey;
 import com.jitrace.app.labelling.BaseUrl;
 import com.jitrace.app.licence.OperatorKeys;
@@ -60,6 +61,12 @@ public class Provided {
     @Singleton
     BaseUrl baseUrl() {
         return new BaseUrl(settings.baseUrl());
+    }
+
+    @Produces
+    @Singleton
+    DemoPlace demoPlace() {
+        return new DemoPlace(settings.home().resolve("demo.json"), settings.demo());
     }
 
     @Produces

@@ -1,0 +1,63 @@
+package com.jitrace.app.api;
+
+import com.jitrace.app.verification.Proving;
+import com.jitrace.app.verification.Verdict;
+import com.jitrace.app.verification.Verifying;
+import com.jitrace.app.words.Language;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The verdict on a code for programs: public, no login. */
+@Path("items/{gtin}/{serial}")
+@Produces("application/json")
+@RequestScoped
+public class ItemsResource {
+    private static final String REGION = "[A-Z]{2}-[A-Z0-9]{1,3}";
+
+    @Inject
+    private Verifying verifying;
+
+    @Inject
+    private Proving proving;
+
+    @GET
+    public JsonObject verdict(
+            @PathParam("gtin") String gtin,
+            @PathParam("serial") String serial,
+            @QueryParam("region") @Nullable String region,
+            @QueryParam("lang") @Nullable String language) {
+        return answer(gtin, serial, Optional.ofNullable(region), Optional.ofNullable(language));
+    }
+
+    /** The same with the place check: {@code {"region":"DE-HH"}}. */
+    @POST
+    @Path("checks")
+    @Consumes("application/json")
+    public JsonObject check(@PathParam("gtin") String gtin, @PathParam("serial") String serial, JsonObject request) {
+        return answer(gtin, serial, Optional.of(Requests.text(request, "region")), Optional.empty());
+    }
+
+    private JsonObject answer(String gtin, String serial, Optional<String> region, Optional<String> language) {
+        if (!gtin.matches("[0-9]{14}")) {
+            throw Requests.refuse("GTIN", "A GTIN in this address has 14 digits.");
+        }
+        if (region.isPresent() && !region.get().matches(REGION)) {
+            throw Requests.refuse("REGION", "The region must be an ISO 3166-2 code like DE-HH.");
+        }
+        Verdict verdict = verifying.verify(Optional.of(gtin), serial, region);
+        return VerdictJson.of(
+                verdict,
+                proving.prove(verdict),
+                language.flatMap(Language::named).orElse(Language.ENGLISH));
+    }
+}
