@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One Payara Micro process that runs our application. */
 public final class MicroServer implements AutoCloseable {
@@ -21,6 +22,8 @@ public final class MicroServer implements AutoCloseable {
     private static final Duration DEPLOYED_AFTER_BOOT_WITHIN = Duration.ofSeconds(10);
     private static final Duration READY_WITHIN = Duration.ofSeconds(180);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(60);
+    private static final Pattern EXCEPTION =
+            Pattern.compile("(Caused by: )?[a-z][\\w.$]*\\.[A-Z][\\w$]*(Exception|Error|Fault)(: .*)?");
     private static final int METASPACE_MEGABYTES_MAX = 400;
 
     private final DataFolder folder;
@@ -160,12 +163,14 @@ public final class MicroServer implements AutoCloseable {
         }
     }
 
-    /** The first line of the log that names an exception or a severe problem. */
+    /** The first exception in the log with its message, or the first severe record; one line. */
     static String firstTrouble(String log) {
         return log.lines()
-                .filter(line -> line.contains("Exception") || line.contains("Error:") || line.contains("SEVERE"))
                 .map(String::strip)
+                .filter(line -> EXCEPTION.matcher(line).matches())
                 .findFirst()
+                .or(() -> log.lines().filter(line -> line.contains("[SEVERE]")).findFirst())
+                .map(line -> line.substring(line.lastIndexOf("] ") + 1).strip())
                 .map(line -> line.length() > 300 ? line.substring(0, 300) + "…" : line)
                 .orElse("no reason given");
     }

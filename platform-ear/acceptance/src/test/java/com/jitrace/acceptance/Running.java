@@ -1,0 +1,40 @@
+package com.jitrace.acceptance;
+
+import com.jitrace.launcher.Platform;
+import com.jitrace.launcher.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts the product inside the test's own process, on a free port and with a folder of its own. */
+public final class Running {
+    private Running() {}
+
+    /** Root of the checkout. */
+    public static Path root() {
+        return Path.of(System.getProperty("jitrace.root", "../.."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** A new data folder with a short path below work/; kept for the curious. */
+    public static Path newHome(String name) throws IOException {
+        Path parent = Files.createDirectories(root().resolve("work/t"));
+        return Files.createTempDirectory(parent, name);
+    }
+
+    /** The platform with these settings (environment names), a free port, no demo data unless asked for; the caller closes it. */
+    public static Platform start(Path home, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(
+                Map.of("JITRACE_ROOT", root().toString(), "JITRACE_HOME", home.toString(), "JITRACE_PORT", "0"));
+        String war = System.getProperty("jitrace.war", "");
+        if (!war.isEmpty()) {
+            all.put("JITRACE_WAR", war);
+        }
+        all.putAll(settings);
+        return Platform.start(
+                Settings.from(name -> all.getOrDefault(name, "")), line -> System.out.println("[platform] " + line));
+    }
+}
