@@ -75,7 +75,9 @@ final class VerdictJson {
     private static Object[] arguments(Verdict verdict) {
         return verdict.sale().isPresent() && verdict.state() == State.SOLD
                 ? new Object[] {
-                    verdict.sale().get().day(), verdict.sale().get().city(), verdict.sale().get().region()
+                    verdict.sale().get().day(),
+                    verdict.sale().get().city(),
+                    verdict.sale().get().region()
                 }
                 : new Object[] {verdict.brand()};
     }
