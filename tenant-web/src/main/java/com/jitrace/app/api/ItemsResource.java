@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Produces("application/json")
 @RequestScoped
 public class ItemsResource {
+    /** Stands for "no GTIN": the address of /c/… as a program asks for it. */
+    private static final String NO_GTIN = "0".repeat(14);
+
     private static final String REGION = "[A-Z]{2}-[A-Z0-9]{1,3}";
 
     @Inject
@@ -54,7 +57,7 @@ public class ItemsResource {
         if (region.isPresent() && !region.get().matches(REGION)) {
             throw Requests.refuse("REGION", "The region must be an ISO 3166-2 code like DE-HH.");
         }
-        Verdict verdict = verifying.verify(Optional.of(gtin), serial, region);
+        Verdict verdict = verifying.verify(Optional.of(gtin).filter(given -> !given.equals(NO_GTIN)), serial, region);
         return VerdictJson.of(
                 verdict,
                 proving.prove(verdict),

@@ -59,6 +59,9 @@ final class AnswerHeaders {
     }
 
     static boolean isStatic(String path) {
-        return path.startsWith("/jakarta.faces.resource/") || path.startsWith("/static/") || path.startsWith("/m/");
+        return path.startsWith("/jakarta.faces.resource/")
+                || path.startsWith("/static/")
+                || path.startsWith("/packs/")
+                || path.startsWith("/m/");
     }
 }

@@ -29,8 +29,7 @@ final class Answering {
     }
 
     static boolean wantsPage(HttpServletRequest request) {
-        Object asked = request.getAttribute("jakarta.servlet.error.request_uri");
-        String path = asked instanceof String uri ? uri : Asked.from(request).path();
+        String path = Asked.from(request).path();
         String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
         return !Asked.isForProgram(path) && accept.contains("text/html");
     }
@@ -39,7 +38,7 @@ final class Answering {
         Texts texts = Texts.in(Language.choose(
                 Optional.ofNullable(request.getParameter("lang")),
                 Optional.ofNullable(request.getHeader("Accept-Language"))));
-        String key = texts.has("error." + problem.status()) ? "error." + problem.status() : "error.other";
+        String key = texts.has("error." + problem.status() + ".title") ? "error." + problem.status() : "error.other";
         return """
                 <!DOCTYPE html>
                 <html lang="%s"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width"/>

@@ -1,5 +1,6 @@
 package com.jitrace.app.gate;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,8 +32,11 @@ record Asked(
     static final String PROGRAM_HEADER = "X-JiTrace";
 
     static Asked from(HttpServletRequest request) {
-        String path = request.getServletPath()
-                + Optional.ofNullable(request.getPathInfo()).orElse("");
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed instanceof String uri
+                ? uri
+                : request.getServletPath()
+                        + Optional.ofNullable(request.getPathInfo()).orElse("");
         return new Asked(
                 request.getMethod(),
                 request.getRequestURI(),

@@ -1,0 +1,69 @@
+package com.jitrace.app.page.consumer;
+
+import com.jitrace.app.catalogue.Packs;
+import com.jitrace.app.gate.Gate;
+import com.jitrace.app.verification.Verdict;
+import com.jitrace.app.verification.Verifying;
+import com.jitrace.app.words.Language;
+import com.jitrace.app.words.Regions;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Answers a printed code's address: a page for people, the verdict as JSON for programs. */
+@WebServlet({"/01/*", "/c/*"})
+public class ItemServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final String NO_GTIN = "0".repeat(14);
+    private final transient Verifying verifying;
+    private final transient Packs packs;
+
+    @Inject
+    public ItemServlet(Verifying verifying, Packs packs) {
+        this.verifying = verifying;
+        this.packs = packs;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Optional<Address> address = Address.ofPath(request.getRequestURI());
+        if (address.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setHeader("Vary", "Accept, Accept-Language");
+        if (wantsJson(request)) {
+            String gtin = address.get().gtin().orElse(NO_GTIN);
+            request.getRequestDispatcher(
+                            "/api/v1/items/" + gtin + "/" + address.get().encodedSerial())
+                    .forward(request, response);
+            return;
+        }
+        Optional<String> region =
+                Optional.ofNullable(request.getParameter("region")).flatMap(Regions::code);
+        Verdict verdict = verifying.verify(address.get().gtin(), address.get().serial(), region);
+        ItemPage page = new ItemPage(verdict, chosen(request), address.get(), packs.all());
+        request.setAttribute("page", page);
+        request.setAttribute("nonce", request.getAttribute(Gate.NONCE));
+        response.setHeader("Content-Language", page.text().language().tag());
+        request.getRequestDispatcher("/WEB-INF/consumer/item.xhtml").forward(request, response);
+    }
+
+    static Language chosen(HttpServletRequest request) {
+        return Language.choose(
+                Optional.ofNullable(request.getParameter("lang")),
+                Optional.ofNullable(request.getHeader("Accept-Language")));
+    }
+
+    private static boolean wantsJson(HttpServletRequest request) {
+        String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
+        return "json".equals(request.getParameter("format"))
+                || (accept.contains("application/json") && !accept.contains("text/html"));
+    }
+}
