@@ -7,6 +7,7 @@ import com.jitrace.app.licence.OperatorKeys;
 import com.jitrace.app.tenancy.AdministratorLogin;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.signing.SecretKey;
+import com.jitrace.chain.wiring.SeedFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -92,7 +93,7 @@ public class Provided {
                     String name = String.valueOf(file.getFileName());
                     keys.put(
                             name.substring(0, name.length() - SEED_ENDING.length()),
-                            SecretKey.ofSeed(Files.readAllBytes(file)));
+                            SeedFile.read(file));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("the operators' keys cannot be read: " + folder, e);
