@@ -1,0 +1,157 @@
+package com.jitrace.chain.adapter.ratis;
+
+import com.jitrace.chain.merkle.Hash;
+import com.jitrace.chain.node.Ordering;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.RaftServerConfigKeys;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+import org.apache.ratis.util.SizeInBytes;
+import org.apache.ratis.util.TimeDuration;
+
+/** One Raft group per chain and epoch; a log entry is one proposed block body. */
+public final class RatisOrdering implements Ordering {
+    private static final System.Logger LOG = System.getLogger(RatisOrdering.class.getName());
+    private static final int SNAPSHOT_ENTRIES = 1_000;
+
+    /** Ratis tells hundreds of settings at every start; held here, because a logger nobody holds forgets its level. */
+    private static final Logger RATIS_LOG = Logger.getLogger("org.apache.ratis");
+
+    static {
+        if (RATIS_LOG.getLevel() == null) {
+            RATIS_LOG.setLevel(java.util.logging.Level.WARNING);
+        }
+    }
+
+    /**
+     * @param folder for Raft's own files
+     * @param chainId 64 hex digits
+     * @param peer name of this validator
+     * @param port on the loopback address
+     */
+    public record Settings(Path folder, String chainId, long epoch, String peer, int port) {}
+
+    private final Settings settings;
+    private final RaftGroupId groupId;
+    private final RaftPeerId peerId;
+    private final ClientId clientId = ClientId.randomId();
+    private final AtomicLong calls = new AtomicLong();
+    private final RaftServer server;
+    private final BlockMachine machine = new BlockMachine();
+
+    public RatisOrdering(Settings settings) throws IOException {
+        this.settings = settings;
+        String group = settings.chainId() + "/" + settings.epoch();
+        this.groupId = RaftGroupId.valueOf(UUID.nameUUIDFromBytes(
+                Hash.over(group.getBytes(StandardCharsets.US_ASCII)).bytes()));
+        this.peerId = RaftPeerId.valueOf(settings.peer());
+        boolean fresh =
+                !Files.isDirectory(settings.folder().resolve(groupId.getUuid().toString()));
+        Files.createDirectories(settings.folder());
+        RaftPeer self = RaftPeer.newBuilder()
+                .setId(peerId)
+                .setAddress("127.0.0.1:" + settings.port())
+                .build();
+        this.server = RaftServer.newBuilder()
+                .setServerId(peerId)
+                .setGroup(RaftGroup.valueOf(groupId, self))
+                .setStateMachine(machine)
+                .setOption(fresh ? RaftStorage.StartupOption.FORMAT : RaftStorage.StartupOption.RECOVER)
+                .setProperties(properties())
+                .build();
+    }
+
+    private RaftProperties properties() {
+        RaftProperties p = new RaftProperties();
+        RaftServerConfigKeys.setStorageDir(p, List.of(settings.folder().toFile()));
+        GrpcConfigKeys.Server.setHost(p, "127.0.0.1");
+        GrpcConfigKeys.Server.setPort(p, settings.port());
+        GrpcConfigKeys.setMessageSizeMax(p, SizeInBytes.valueOf("32MB"));
+        GrpcConfigKeys.setFlowControlWindow(p, SizeInBytes.valueOf("8MB"));
+        RaftServerConfigKeys.Log.Appender.setBufferByteLimit(p, SizeInBytes.valueOf("8MB"));
+        RaftServerConfigKeys.Log.setWriteBufferSize(p, SizeInBytes.valueOf("16MB"));
+        RaftServerConfigKeys.Log.setSegmentSizeMax(p, SizeInBytes.valueOf("64MB"));
+        RaftServerConfigKeys.Log.setPreallocatedSize(p, SizeInBytes.valueOf("8MB"));
+        RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(p, true);
+        RaftServerConfigKeys.Log.setUnsafeFlushEnabled(p, false);
+        RaftServerConfigKeys.Rpc.setTimeoutMin(p, TimeDuration.valueOf(1, TimeUnit.SECONDS));
+        RaftServerConfigKeys.Rpc.setTimeoutMax(p, TimeDuration.valueOf(2, TimeUnit.SECONDS));
+        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(p, TimeDuration.valueOf(50, TimeUnit.MILLISECONDS));
+        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(p, TimeDuration.valueOf(150, TimeUnit.MILLISECONDS));
+        RaftServerConfigKeys.LeaderElection.setPreVote(p, true);
+        RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(p, true);
+        RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(p, SNAPSHOT_ENTRIES);
+        RaftServerConfigKeys.Snapshot.setRetentionFileNum(p, 2);
+        return p;
+    }
+
+    @Override
+    public void start(Consumer consumer) {
+        machine.consumer(consumer);
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Ratis on port " + settings.port(), e);
+        }
+    }
+
+    @Override
+    public boolean leads() {
+        try {
+            return server.getDivision(groupId).getInfo().isLeaderReady();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public CompletableFuture<Boolean> propose(byte[] body) {
+        ByteString content = UnsafeByteOperations.unsafeWrap(body);
+        RaftClientRequest request = RaftClientRequest.newBuilder()
+                .setClientId(clientId)
+                .setServerId(peerId)
+                .setGroupId(groupId)
+                .setCallId(calls.incrementAndGet())
+                .setMessage(Message.valueOf(content))
+                .setType(RaftClientRequest.writeRequestType())
+                .build();
+        try {
+            return server.submitClientRequestAsync(request).thenApply(RaftClientReply::isSuccess);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "a proposal was not taken: {0}", String.valueOf(e.getMessage()));
+            return CompletableFuture.completedFuture(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "closing Ratis: {0}", String.valueOf(e.getMessage()));
+        }
+    }
+}

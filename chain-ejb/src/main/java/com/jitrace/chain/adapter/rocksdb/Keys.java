@@ -1,0 +1,76 @@
+package com.jitrace.chain.adapter.rocksdb;
+
+import com.jitrace.chain.merkle.ItemTree;
+import com.jitrace.chain.merkle.StateTree;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Where things lie in RocksDB: one letter, then the name. Private to this adapter, may change with a replay. */
+final class Keys {
+    static final byte[] MARKER = {'m'};
+    private static final int TILE_BYTES = 10;
+
+    private Keys() {}
+
+    static byte[] value(String key) {
+        return ascii('v', key);
+    }
+
+    static byte[] node(StateTree.Place place) {
+        byte[] bits = Arrays.copyOf(place.prefix().bytes(), (place.depth() + 7) / 8);
+        return ByteBuffer.allocate(3 + bits.length)
+                .put((byte) 's')
+                .putShort((short) place.depth())
+                .put(bits)
+                .array();
+    }
+
+    static byte[] item(ItemTree.Place place) {
+        byte[] batch = place.batch().getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(6 + batch.length)
+                .put((byte) 'i')
+                .put(batch)
+                .put((byte) place.height())
+                .putInt(place.index())
+                .array();
+    }
+
+    static byte[] nonce(String author, String nonce) {
+        return ascii('n', author + nonce);
+    }
+
+    /** Sorted by time, so that what has passed can be found and forgotten. */
+    static byte[] expiry(long notAfter, String authorAndNonce) {
+        byte[] name = authorAndNonce.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(9 + name.length)
+                .put((byte) 'e')
+                .putLong(notAfter)
+                .put(name)
+                .array();
+    }
+
+    static byte[] expiriesBefore(long time) {
+        return ByteBuffer.allocate(9).put((byte) 'e').putLong(time).array();
+    }
+
+    static byte[] batch(String batchId) {
+        return ByteBuffer.allocate(33)
+                .put((byte) 'b')
+                .put(HexFormat.of().parseHex(batchId))
+                .array();
+    }
+
+    static byte[] tile(int level, long tile) {
+        return ByteBuffer.allocate(TILE_BYTES)
+                .put((byte) 't')
+                .put((byte) level)
+                .putLong(tile)
+                .array();
+    }
+
+    private static byte[] ascii(char letter, String name) {
+        return (letter + name).getBytes(StandardCharsets.UTF_8);
+    }
+}

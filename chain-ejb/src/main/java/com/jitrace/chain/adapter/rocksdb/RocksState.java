@@ -1,0 +1,276 @@
+package com.jitrace.chain.adapter.rocksdb;
+
+import com.jitrace.chain.block.Executed;
+import com.jitrace.chain.block.Tip;
+import com.jitrace.chain.entry.JsonObject;
+import com.jitrace.chain.ledger.Overlay;
+import com.jitrace.chain.ledger.State;
+import com.jitrace.chain.merkle.Hash;
+import com.jitrace.chain.merkle.ItemTree;
+import com.jitrace.chain.merkle.StateTree;
+import com.jitrace.chain.merkle.Tiles;
+import com.jitrace.chain.node.StateStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * State in RocksDB. A block's changes and the marker that names it are one atomic write, not synced: after a power cut the marker may lie
+ * some blocks back, and these are replayed from the segments.
+ */
+public final class RocksState implements StateStore {
+    private static final long CACHE_BYTES = 64L << 20;
+    private static final long BUFFER_BYTES = 32L << 20;
+    private static final int BLOOM_BITS = 10;
+
+    static {
+        RocksDB.loadLibrary();
+    }
+
+    private final Options options;
+    private final RocksDB db;
+    private final ReadOptions newest = new ReadOptions();
+    private final WriteOptions writing = new WriteOptions();
+    private boolean closed;
+
+    private RocksState(Options options, RocksDB db) {
+        this.options = options;
+        this.db = db;
+    }
+
+    public static RocksState open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Options options = new Options()
+                .setCreateIfMissing(true)
+                .setWriteBufferSize(BUFFER_BYTES)
+                .setKeepLogFileNum(2)
+                .setTableFormatConfig(new BlockBasedTableConfig()
+                        .setBlockCache(new LRUCache(CACHE_BYTES))
+                        .setFilterPolicy(new BloomFilter(BLOOM_BITS)));
+        try {
+            return new RocksState(options, RocksDB.open(options, folder.toString()));
+        } catch (RocksDBException e) {
+            options.close();
+            throw new IOException("RocksDB in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<byte[]> get(ReadOptions reading, byte[] key) {
+        try {
+            return Optional.ofNullable(db.get(reading, key));
+        } catch (RocksDBException e) {
+            throw broken(e);
+        }
+    }
+
+    private static UncheckedIOException broken(RocksDBException e) {
+        return new UncheckedIOException(new IOException("RocksDB: " + e.getMessage(), e));
+    }
+
+    private final class View implements State {
+        private final ReadOptions reading;
+
+        private View(ReadOptions reading) {
+            this.reading = reading;
+        }
+
+        @Override
+        public Optional<JsonObject> value(String key) {
+            return get(reading, Keys.value(key)).map(JsonObject::parse);
+        }
+
+        @Override
+        public Optional<Long> nonce(String author, String nonce) {
+            return get(reading, Keys.nonce(author, nonce))
+                    .map(bytes -> ByteBuffer.wrap(bytes).getLong());
+        }
+
+        @Override
+        public Optional<StateTree.Node> node(StateTree.Place place) {
+            return get(reading, Keys.node(place)).map(Records::node);
+        }
+
+        @Override
+        public ItemTree.Node node(ItemTree.Place place) {
+            return get(reading, Keys.item(place))
+                    .map(Records::item)
+                    .orElseThrow(() -> new IllegalStateException("no node at " + place));
+        }
+    }
+
+    @Override
+    public Optional<Tip> tip() {
+        return get(newest, Keys.MARKER).map(Records::tip);
+    }
+
+    @Override
+    public State state() {
+        return new View(newest);
+    }
+
+    @Override
+    public Tiles.Source tiles() {
+        Map<String, byte[]> read = new HashMap<>();
+        return (level, index) -> {
+            long tile = index / Tiles.WIDTH;
+            int at = (int) (index % Tiles.WIDTH) * Hash.BYTES;
+            byte[] known = read.get(level + "/" + tile);
+            byte[] bytes = known != null && known.length > at
+                    ? known
+                    : get(newest, Keys.tile(level, tile))
+                            .orElseThrow(() -> new IllegalStateException("no tile " + level + "/" + tile));
+            read.put(level + "/" + tile, bytes);
+            return Hash.at(bytes, at);
+        };
+    }
+
+    @Override
+    public void begin(Tip tip, Overlay genesis) {
+        try (WriteBatch batch = new WriteBatch()) {
+            put(batch, genesis);
+            batch.put(Keys.MARKER, Records.tip(tip));
+            db.write(writing, batch);
+        } catch (RocksDBException e) {
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public void commit(Executed block) {
+        long time = block.header().time();
+        try (WriteBatch batch = new WriteBatch()) {
+            forget(batch, time);
+            put(batch, block.changes());
+            putTiles(batch, block);
+            for (Executed.Placed placed : block.batches()) {
+                batch.put(
+                        Keys.batch(placed.batchId()),
+                        Records.longs(block.header().height(), placed.firstIndex(), time));
+            }
+            batch.put(Keys.MARKER, Records.tip(block.tip()));
+            db.write(writing, batch);
+        } catch (RocksDBException e) {
+            throw broken(e);
+        }
+    }
+
+    private static void put(WriteBatch batch, Overlay changes) throws RocksDBException {
+        for (var value : changes.values().entrySet()) {
+            batch.put(Keys.value(value.getKey()), value.getValue().canonical());
+        }
+        for (var node : changes.nodes().entrySet()) {
+            batch.put(Keys.node(node.getKey()), Records.node(node.getValue()));
+        }
+        for (var item : changes.items().entrySet()) {
+            batch.put(Keys.item(item.getKey()), Records.item(item.getValue()));
+        }
+        for (var nonce : changes.nonces().entrySet()) {
+            String name = nonce.getKey().author() + nonce.getKey().nonce();
+            batch.put(Keys.nonce(nonce.getKey().author(), nonce.getKey().nonce()), Records.longs(nonce.getValue()));
+            batch.put(Keys.expiry(nonce.getValue(), name), new byte[0]);
+        }
+    }
+
+    /** Appends the new hashes to the last tile of each level. */
+    private void putTiles(WriteBatch batch, Executed block) throws RocksDBException {
+        Map<Long, byte[]> tiles = new HashMap<>();
+        for (Executed.TileHash hash : block.tileHashes()) {
+            long tile = hash.index() / Tiles.WIDTH;
+            int at = (int) (hash.index() % Tiles.WIDTH) * Hash.BYTES;
+            long name = ((long) hash.level() << 56) | tile;
+            byte[] before = tiles.containsKey(name)
+                    ? tiles.get(name)
+                    : at == 0
+                            ? new byte[0]
+                            : get(newest, Keys.tile(hash.level(), tile)).orElse(new byte[0]);
+            byte[] after = Arrays.copyOf(before, at + Hash.BYTES);
+            hash.hash().copyTo(after, at);
+            tiles.put(name, after);
+        }
+        for (var tile : tiles.entrySet()) {
+            batch.put(Keys.tile((int) (tile.getKey() >> 56), tile.getKey() & ((1L << 56) - 1)), tile.getValue());
+        }
+    }
+
+    /** Nonces whose notAfter has passed cannot be replayed any more. */
+    private void forget(WriteBatch batch, long time) throws RocksDBException {
+        byte[] end = Keys.expiriesBefore(time);
+        try (Slice bound = new Slice(end);
+                ReadOptions range = new ReadOptions().setIterateUpperBound(bound);
+                RocksIterator past = db.newIterator(range)) {
+            for (past.seek(Keys.expiriesBefore(0)); past.isValid(); past.next()) {
+                byte[] key = past.key();
+                String name = new String(key, 9, key.length - 9, java.nio.charset.StandardCharsets.US_ASCII);
+                batch.delete(key);
+                batch.delete(Keys.nonce(name.substring(0, 32), name.substring(32)));
+            }
+        }
+    }
+
+    @Override
+    public Optional<BatchPlace> batch(String batchId) {
+        if (!batchId.matches("[0-9a-f]{64}")) {
+            return Optional.empty();
+        }
+        return get(newest, Keys.batch(batchId))
+                .map(ByteBuffer::wrap)
+                .map(b -> new BatchPlace(b.getLong(), b.getLong(), b.getLong()));
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        org.rocksdb.Snapshot snapshot = db.getSnapshot();
+        ReadOptions reading = new ReadOptions().setSnapshot(snapshot);
+        State view = new View(reading);
+        return new Snapshot() {
+            @Override
+            public State state() {
+                return view;
+            }
+
+            @Override
+            public void close() {
+                reading.close();
+                db.releaseSnapshot(snapshot);
+            }
+        };
+    }
+
+    @Override
+    public void clear() {
+        try (WriteBatch batch = new WriteBatch()) {
+            batch.deleteRange(new byte[0], new byte[] {(byte) 0xff});
+            db.write(writing, batch);
+        } catch (RocksDBException e) {
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            newest.close();
+            writing.close();
+            db.close();
+            options.close();
+        }
+    }
+}

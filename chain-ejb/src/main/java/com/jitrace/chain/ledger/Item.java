@@ -1,0 +1,105 @@
+package com.jitrace.chain.ledger;
+
+import com.jitrace.chain.entry.JsonObject;
+import com.jitrace.chain.merkle.Hash;
+import com.jitrace.chain.merkle.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** One physical piece as the state knows it: {@code {c?,f?,h,k?,lot?,n,q?,r?,s,to?,u?}} (CHAIN.md §6). */
+record Item(JsonObject fields) {
+    static final String ISSUED = "issued";
+    static final String RELEASED = "released";
+    static final String SOLD = "sold";
+    static final String OWNED = "owned";
+    static final String CANCELLED = "cancelled";
+
+    static Item issued() {
+        return new Item(JsonObject.EMPTY.with("h", "").with("n", 0).with("s", ISSUED));
+    }
+
+    static Item parse(String canonical) {
+        return new Item(JsonObject.parse(canonical.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    String canonical() {
+        return fields.toString();
+    }
+
+    String status() {
+        return fields.text("s");
+    }
+
+    Optional<String> custodian() {
+        return fields.optionalText("c");
+    }
+
+    Optional<String> addressee() {
+        return fields.optionalText("to");
+    }
+
+    Optional<String> lot() {
+        return fields.optionalText("lot");
+    }
+
+    Optional<String> unit() {
+        return fields.optionalText("u");
+    }
+
+    boolean recalled() {
+        return fields.texts("f").contains(Context.RECALLED);
+    }
+
+    Item released(String custodian, Optional<String> lot) {
+        return new Item(fields.with("s", RELEASED).with("c", custodian).withText("lot", lot));
+    }
+
+    Item shippedTo(String addressee) {
+        return new Item(fields.with("to", addressee));
+    }
+
+    Item receivedBy(String custodian) {
+        return new Item(fields.with("c", custodian).without("to"));
+    }
+
+    Item sold(String region) {
+        return new Item(fields.with("s", SOLD).with("r", region));
+    }
+
+    Item returnedTo(String custodian) {
+        return new Item(fields.with("s", RELEASED)
+                .with("c", custodian)
+                .without("k")
+                .without("r")
+                .with("q", fields.optionalWhole("q").orElse(0L) + 1));
+    }
+
+    Item cancelled() {
+        return new Item(fields.with("s", CANCELLED).without("to"));
+    }
+
+    Item flagged(String flag, boolean set) {
+        TreeSet<String> flags = new TreeSet<>(fields.texts("f"));
+        if (set) {
+            flags.add(flag);
+        } else {
+            flags.remove(flag);
+        }
+        return new Item(flags.isEmpty() ? fields.without("f") : fields.with("f", List.copyOf(flags)));
+    }
+
+    /** One more entry in its history: h' = H(tag‖h‖leaf), n' = n+1. */
+    Item remembering(Hash leaf) {
+        return new Item(remembered(fields, leaf));
+    }
+
+    static JsonObject remembered(JsonObject fields, Hash leaf) {
+        String h = fields.text("h");
+        Hash before = h.isEmpty() ? Hash.ZERO : Hash.hex(h);
+        return fields.with(
+                        "h", Hash.tagged(Tag.HIST, before.bytes(), leaf.bytes()).hex())
+                .with("n", fields.whole("n") + 1);
+    }
+}

@@ -1,0 +1,167 @@
+package com.jitrace.chain.ledger;
+
+import static com.jitrace.chain.ledger.Broken.unless;
+
+import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.entry.Authorise;
+import com.jitrace.chain.entry.BatchHeader;
+import com.jitrace.chain.entry.Issue;
+import com.jitrace.chain.entry.JsonObject;
+import com.jitrace.chain.entry.KeyRevocation;
+import com.jitrace.chain.entry.KeyVeto;
+import com.jitrace.chain.entry.Licence;
+import com.jitrace.chain.entry.Limits;
+import com.jitrace.chain.entry.Lot;
+import com.jitrace.chain.entry.Movement;
+import com.jitrace.chain.entry.NewKey;
+import com.jitrace.chain.entry.Party;
+import com.jitrace.chain.entry.Product;
+import com.jitrace.chain.entry.Reason;
+import com.jitrace.chain.entry.Recalling;
+import com.jitrace.chain.entry.Refusal;
+import com.jitrace.chain.entry.Revoke;
+import com.jitrace.chain.entry.Statement;
+import com.jitrace.chain.signing.OpenedBatch;
+import com.jitrace.chain.signing.PublicKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Steps 3 to 7 of CHAIN.md §8 for one batch. Steps 1 and 2 are done when it is opened. */
+public final class Ledger {
+    /** Step 4; a node may answer from memory, but never otherwise than {@link OpenedBatch#signedBy}. */
+    @FunctionalInterface
+    public interface SignatureCheck {
+        boolean signed(OpenedBatch batch, PublicKey key);
+    }
+
+    private static final int KEYS_MAX = 10_000;
+
+    private final SignatureCheck signatures;
+    private final Map<String, PublicKey> keys = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, PublicKey> eldest) {
+            return size() > KEYS_MAX;
+        }
+    });
+
+    public Ledger(SignatureCheck signatures) {
+        this.signatures = signatures;
+    }
+
+    /** The state before block 1. */
+    public static void begin(Overlay state, Genesis genesis) {
+        Governance.begin(state, genesis);
+    }
+
+    /**
+     * Executes a batch at a block time on the block's overlay: all of it, or nothing and why not.
+     *
+     * @return empty if it may stand
+     */
+    public Optional<Refusal> execute(OpenedBatch batch, Overlay block, long time) {
+        BatchHeader header = batch.header();
+        int place = -1;
+        try {
+            PublicKey key = activeKey(batch, block, time);
+            unless(signatures.signed(batch, key), Reason.SIGNATURE, () -> "the signature does not verify");
+            unless(time <= header.notAfter(), Reason.EXPIRED, () -> "notAfter lies before the block");
+            unless(
+                    header.notAfter() <= time + Limits.BATCH_TTL_MILLIS_MAX,
+                    Reason.TTL,
+                    () -> "notAfter lies more than ten minutes after the block");
+            unless(
+                    block.nonce(header.author(), header.nonce()).orElse(-1L) < time,
+                    Reason.REPLAY,
+                    () -> "nonce " + header.nonce());
+            Overlay overlay = new Overlay(block);
+            overlay.remember(header.author(), header.nonce(), header.notAfter());
+            for (Statement statement : batch.statements()) {
+                place++;
+                apply(
+                        new Context(
+                                overlay,
+                                header.author(),
+                                time,
+                                batch.entryHashes().get(place)),
+                        statement);
+            }
+            block.absorb(overlay);
+            return Optional.empty();
+        } catch (Broken e) {
+            return Optional.of(e.at(place));
+        }
+    }
+
+    /** The key this batch must be signed with, or the refusal of step 3. */
+    public KeyAnswer keyOf(OpenedBatch batch, State state, long time) {
+        try {
+            return new KeyFound(activeKey(batch, state, time));
+        } catch (Broken e) {
+            return new KeyRefused(e.at(-1));
+        }
+    }
+
+    public sealed interface KeyAnswer {}
+
+    public record KeyFound(PublicKey key) implements KeyAnswer {}
+
+    public record KeyRefused(Refusal refusal) implements KeyAnswer {}
+
+    private PublicKey activeKey(OpenedBatch batch, State state, long time) {
+        BatchHeader header = batch.header();
+        String name = Governance.key(header.author(), header.key());
+        Optional<JsonObject> key = state.value(name);
+        if (key.isEmpty()) {
+            return introduced(batch, state);
+        }
+        unless(Governance.active(key.get(), time), Reason.KEY, () -> name + " is not active");
+        String pub = key.get().text("pub");
+        return keys.computeIfAbsent(
+                pub, p -> PublicKey.ofBase64(p).orElseThrow(() -> new IllegalStateException("no key: " + p)));
+    }
+
+    /** A newcomer brings its operators' signatures and proves that it holds the key (decision 0006). */
+    private static PublicKey introduced(OpenedBatch batch, State state) {
+        BatchHeader header = batch.header();
+        boolean introduces = batch.statements().get(0) instanceof Party party
+                && party.party().equals(header.author())
+                && party.key().equals(header.key())
+                && state.value("party." + header.author()).isEmpty()
+                && Governance.operators(state).approve(party);
+        unless(introduces, Reason.KEY, () -> "no key " + header.key() + " of party " + header.author());
+        return PublicKey.ofBase64(((Party) batch.statements().get(0)).pub())
+                .orElseThrow(() -> Broken.rule(Reason.KEY, "pub is no Ed25519 key of full order"));
+    }
+
+    private static void apply(Context at, Statement statement) {
+        if (statement instanceof Movement movement) {
+            Movements.move(at, movement);
+        } else if (statement instanceof Recalling recalling) {
+            Recalls.mark(at, recalling);
+        } else if (statement instanceof Issue issue) {
+            Catalogue.issue(at, issue);
+        } else if (statement instanceof Product product) {
+            Catalogue.describe(at, product);
+        } else if (statement instanceof Lot lot) {
+            Catalogue.open(at, lot);
+        } else if (statement instanceof Authorise grant) {
+            Authorisations.grant(at, grant);
+        } else if (statement instanceof Revoke revoke) {
+            Authorisations.revoke(at, revoke);
+        } else if (statement instanceof Party party) {
+            Governance.join(at, party);
+        } else if (statement instanceof NewKey added) {
+            Governance.addKey(at, added);
+        } else if (statement instanceof KeyRevocation revocation) {
+            Governance.revokeKey(at, revocation);
+        } else if (statement instanceof KeyVeto veto) {
+            Governance.vetoKey(at, veto);
+        } else if (statement instanceof Licence licence) {
+            Governance.license(at, licence);
+        } else {
+            throw new IllegalStateException("no rule for " + statement.type());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package com.jitrace.chain.ledger;
+
+import com.jitrace.chain.entry.JsonObject;
+import com.jitrace.chain.merkle.Hash;
+import com.jitrace.chain.merkle.ItemTree;
+import com.jitrace.chain.merkle.StateTree;
+import com.jitrace.chain.merkle.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Changes above a state that stays as it is: dropped without a trace, or absorbed by what lies below. One thread. */
+public final class Overlay implements State {
+    /** A nonce and how long it must be remembered. */
+    public record Nonce(String author, String nonce) {}
+
+    private final State below;
+    private final Map<String, JsonObject> values = new HashMap<>();
+    private final Map<ItemTree.Place, ItemTree.Node> items = new HashMap<>();
+    private final Map<Nonce, Long> nonces = new HashMap<>();
+    private Map<StateTree.Place, StateTree.Node> nodes = Map.of();
+
+    public Overlay(State below) {
+        this.below = below;
+    }
+
+    /** The path of a key in the upper tree. */
+    public static Hash path(String key) {
+        return Hash.tagged(Tag.KEY, key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Hash valueHash(JsonObject value) {
+        return Hash.tagged(Tag.VAL, value.canonical());
+    }
+
+    @Override
+    public Optional<JsonObject> value(String key) {
+        JsonObject own = values.get(key);
+        return own != null ? Optional.of(own) : below.value(key);
+    }
+
+    @Override
+    public Optional<StateTree.Node> node(StateTree.Place place) {
+        StateTree.Node own = nodes.get(place);
+        return own != null ? Optional.of(own) : below.node(place);
+    }
+
+    @Override
+    public ItemTree.Node node(ItemTree.Place place) {
+        ItemTree.Node own = items.get(place);
+        return own != null ? own : below.node(place);
+    }
+
+    @Override
+    public Optional<Long> nonce(String author, String nonce) {
+        Long own = nonces.get(new Nonce(author, nonce));
+        return own != null ? Optional.of(own) : below.nonce(author, nonce);
+    }
+
+    void put(String key, JsonObject value) {
+        values.put(key, value);
+    }
+
+    void put(ItemTree.Written written) {
+        items.putAll(written.nodes());
+    }
+
+    void remember(String author, String nonce, long notAfter) {
+        nonces.put(new Nonce(author, nonce), notAfter);
+    }
+
+    /** Takes over everything an overlay on top of this one changed. */
+    void absorb(Overlay above) {
+        values.putAll(above.values);
+        items.putAll(above.items);
+        nonces.putAll(above.nonces);
+    }
+
+    /** Writes the changed values into the upper tree and returns its root: once, at the end of a block. */
+    public Hash seal() {
+        SortedMap<Hash, Hash> changed = new TreeMap<>();
+        values.forEach((key, value) -> changed.put(path(key), valueHash(value)));
+        nodes = StateTree.write(below, changed);
+        return StateTree.root(this);
+    }
+
+    public Map<String, JsonObject> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    public Map<ItemTree.Place, ItemTree.Node> items() {
+        return Collections.unmodifiableMap(items);
+    }
+
+    public Map<StateTree.Place, StateTree.Node> nodes() {
+        return Collections.unmodifiableMap(nodes);
+    }
+
+    public Map<Nonce, Long> nonces() {
+        return Collections.unmodifiableMap(nonces);
+    }
+}

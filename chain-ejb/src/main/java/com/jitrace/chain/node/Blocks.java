@@ -1,0 +1,40 @@
+package com.jitrace.chain.node;
+
+import com.jitrace.chain.validator.Watermark;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The blocks a node has, certified or about to be, and what it signed. Every write is durable before it returns. */
+public interface Blocks extends AutoCloseable {
+    /** Why these blocks cannot be trusted as they are, if so: nothing is written then. */
+    Optional<String> doubt();
+
+    /** Height of the last block; 0 if there is none. */
+    long height();
+
+    /** Height up to which there are certificates without a gap. */
+    long certified();
+
+    Watermark watermark();
+
+    /** Appends block {@code height() + 1}. */
+    void append(long firstIndex, byte[] body) throws IOException;
+
+    void watermark(Watermark watermark) throws IOException;
+
+    /** Appends the certificate of block {@code certified() + 1}. */
+    void certify(String note) throws IOException;
+
+    byte[] body(long height) throws IOException;
+
+    String certificate(long height) throws IOException;
+
+    /** Log index of a block's first leaf. */
+    long firstIndex(long height);
+
+    /** Height of the block that holds this leaf; there must be one. */
+    long heightOf(long index);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,116 @@
+package com.jitrace.chain.wiring;
+
+import com.jitrace.chain.adapter.ratis.RatisOrdering;
+import com.jitrace.chain.adapter.rocksdb.RocksState;
+import com.jitrace.chain.adapter.segment.SegmentBlocks;
+import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.checkpoint.ValidatorSet;
+import com.jitrace.chain.checkpoint.Vkey;
+import com.jitrace.chain.node.Identity;
+import com.jitrace.chain.node.Node;
+import com.jitrace.chain.signing.SecretKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.List;
+
+/** Opens the node of a data folder, creating a one-validator chain if there is none and the settings allow it. */
+public final class ChainNode implements AutoCloseable {
+    /** Name of the one operator of a chain created here; its seed is {@code operators/op1.seed}. */
+    public static final String DEMO_OPERATOR = "op1";
+
+    private final Node node;
+    private final FileChannel lock;
+
+    private ChainNode(Node node, FileChannel lock) {
+        this.node = node;
+        this.lock = lock;
+    }
+
+    public static ChainNode open(Settings settings) throws IOException {
+        Path folder = Files.createDirectories(settings.chainFolder());
+        FileChannel lock = lock(folder.resolve("lock"));
+        try {
+            return new ChainNode(start(settings, folder), lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw new IOException("this process has opened the chain in " + file + " already", e);
+        }
+        channel.close();
+        throw new IOException("another process has opened the chain: " + file + " is locked");
+    }
+
+    private static Node start(Settings settings, Path folder) throws IOException {
+        SecretKey voteKey = SeedFile.readOrCreate(folder.resolve("keys").resolve("vote.seed"));
+        SecretKey receiptKey = SeedFile.readOrCreate(folder.resolve("keys").resolve("receipt.seed"));
+        Genesis genesis = genesis(settings, folder, voteKey);
+        String name = genesis.validators().stream()
+                .filter(v -> v.key().equals(voteKey.publicKey()))
+                .map(Vkey::name)
+                .findFirst()
+                .orElseThrow(() -> new IOException("the vote key in " + folder + " is no validator's of this chain"));
+        RatisOrdering ordering = new RatisOrdering(new RatisOrdering.Settings(
+                folder.resolve("ratis"), genesis.chainId(), genesis.epoch(), "v1", freePort()));
+        SegmentBlocks blocks = SegmentBlocks.open(folder, genesis.chainId());
+        RocksState state = RocksState.open(folder.resolve("state"));
+        return Node.start(new Node.Parts(
+                genesis, new Identity(name, voteKey, receiptKey), blocks, state, ordering, Clock.systemUTC()));
+    }
+
+    private static Genesis genesis(Settings settings, Path folder, SecretKey voteKey) throws IOException {
+        Path file = folder.resolve("genesis.json");
+        if (Files.exists(file)) {
+            return Genesis.parse(Files.readAllBytes(file));
+        }
+        if (!settings.create()) {
+            throw new IOException("no chain in " + folder + ", and creating one is not allowed");
+        }
+        SecretKey operator = SeedFile.readOrCreate(settings.operatorsFolder().resolve(DEMO_OPERATOR + ".seed"));
+        Genesis genesis = new Genesis(
+                0,
+                settings.origin(),
+                List.of(new Genesis.Operator(DEMO_OPERATOR, operator.publicKey())),
+                1,
+                new ValidatorSet(List.of(new Vkey("v1." + settings.origin(), voteKey.publicKey()))));
+        Durable.write(folder.resolve("genesis.json.next"), genesis.canonical(), file);
+        return genesis;
+    }
+
+    /** A single peer talks to nobody, but Ratis wants a port: any free one on the loopback address. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            node.close();
+        }
+    }
+}

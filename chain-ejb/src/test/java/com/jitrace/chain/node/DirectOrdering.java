@@ -1,0 +1,29 @@
+package com.jitrace.chain.node;
+
+import java.util.concurrent.CompletableFuture;
+
+/** The order in which they come. */
+public final class DirectOrdering implements Ordering {
+    private Consumer consumer = body -> {};
+
+    @Override
+    public synchronized void start(Consumer to) {
+        consumer = to;
+    }
+
+    @Override
+    public boolean leads() {
+        return true;
+    }
+
+    @Override
+    public synchronized CompletableFuture<Boolean> propose(byte[] body) {
+        consumer.ordered(body);
+        return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public void close() {
+        // nothing to give back
+    }
+}
