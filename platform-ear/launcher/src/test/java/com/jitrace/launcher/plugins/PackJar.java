@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** Compiles a small pack for a test, good or bad in one way. */
-final class PackJar {
+public final class PackJar {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Manifest manifest = new Manifest();
     private String extension = "";
     private String leftOut = "-";
 
-    static PackJar of(String id, String spiVersion) {
+    public static PackJar of(String id, String spiVersion) {
         PackJar jar = new PackJar();
         jar.manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         jar.manifest.getMainAttributes().putValue("JiTrace-Pack-Id", id);
@@ -34,22 +34,22 @@ final class PackJar {
         return jar;
     }
 
-    PackJar source(String className, String text) {
+    public PackJar source(String className, String text) {
         sources.put(className, text);
         return this;
     }
 
-    PackJar extension(String className) {
+    public PackJar extension(String className) {
         extension = className;
         return this;
     }
 
-    PackJar withoutClass(String simpleName) {
+    public PackJar withoutClass(String simpleName) {
         leftOut = simpleName;
         return this;
     }
 
-    Path write(Path file) throws IOException {
+    public Path write(Path file) throws IOException {
         Path work = Files.createTempDirectory("pack");
         List<String> arguments = new ArrayList<>(
                 List.of("-nowarn", "-proc:none", "-d", work.resolve("c").toString()));
