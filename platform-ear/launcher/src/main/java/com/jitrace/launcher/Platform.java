@@ -108,6 +108,7 @@ public final class Platform implements AutoCloseable {
                     tried.stream().map(Accepted::file).toList(),
                     environment(home, db)));
             if (start instanceof MicroServer.Ready ready) {
+                packs = ready.server().packs().map(packs::seen).orElse(packs);
                 packs.write(home.root().resolve("plugins-report.json"));
                 packs.lines().forEach(say);
                 return ready.server();

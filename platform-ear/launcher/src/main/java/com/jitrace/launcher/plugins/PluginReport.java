@@ -34,9 +34,20 @@ public record PluginReport(List<Verdict> verdicts) {
 
     /** The same report with these jars refused because the application did not come up with them. */
     public PluginReport without(Set<Accepted> suspects, String detail) {
+        return refusing(suspects, Reason.NOT_DEPLOYABLE, detail);
+    }
+
+    /** The same report with every jar refused whose pack the running application does not know. */
+    public PluginReport seen(Set<String> packIds) {
+        Set<Accepted> unseen =
+                accepted().stream().filter(pack -> !packIds.contains(pack.id())).collect(Collectors.toSet());
+        return refusing(unseen, Reason.NOT_VISIBLE, "the application started but no pack of this id registered itself");
+    }
+
+    private PluginReport refusing(Set<Accepted> suspects, Reason reason, String detail) {
         return new PluginReport(verdicts.stream()
                 .map(verdict -> verdict instanceof Accepted accepted && suspects.contains(accepted)
-                        ? accepted.refused(Reason.NOT_DEPLOYABLE, detail)
+                        ? accepted.refused(reason, detail)
                         : verdict)
                 .toList());
     }

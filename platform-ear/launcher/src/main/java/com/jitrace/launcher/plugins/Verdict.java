@@ -30,7 +30,8 @@ public sealed interface Verdict {
         SHADOWS("shadows"),
         NO_EXTENSION("no-extension"),
         MISSING_CLASS("missing-class"),
-        NOT_DEPLOYABLE("not-deployable");
+        NOT_DEPLOYABLE("not-deployable"),
+        NOT_VISIBLE("not-visible");
 
         private final String code;
 

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One Payara Micro process that runs our application. */
 public final class MicroServer implements AutoCloseable {
@@ -24,6 +27,9 @@ public final class MicroServer implements AutoCloseable {
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(60);
     private static final Pattern EXCEPTION =
             Pattern.compile("(Caused by: )?[a-z][\\w.$]*\\.[A-Z][\\w$]*(Exception|Error|Fault)(: .*)?");
+    private static final Pattern PACKS =
+            Pattern.compile("\"name\"\\s*:\\s*\"packs\"[^{}]*(?:\"data\"\\s*:\\s*)?(\\{[^{}]*\\}|\\})");
+    private static final Pattern PACK_ID = Pattern.compile("\"([a-z][a-z0-9-]{1,30})\"\\s*:");
     private static final int METASPACE_MEGABYTES_MAX = 400;
 
     private final DataFolder folder;
@@ -178,6 +184,16 @@ public final class MicroServer implements AutoCloseable {
     /** What the application's readiness checks say now; empty when it does not answer. */
     public Optional<String> health() {
         return readiness.health().map(Readiness.Answer::body);
+    }
+
+    /** Ids of the packs the application knows; empty when it has no check of that name. */
+    public Optional<Set<String>> packs() {
+        return health().map(PACKS::matcher)
+                .filter(Matcher::find)
+                .map(found -> PACK_ID.matcher(found.group(1))
+                        .results()
+                        .map(result -> result.group(1))
+                        .collect(Collectors.toSet()));
     }
 
     public Child process() {

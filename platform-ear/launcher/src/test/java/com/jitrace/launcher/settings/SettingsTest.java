@@ -1,0 +1,77 @@
+package com.jitrace.launcher.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.jitrace.launcher.settings.Settings.DatabaseChoice.External;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static final Map<String, String> EXTERNAL = Map.of(
+            "JITRACE_DB_URL", "jdbc:mysql://db.example:3306/",
+            "JITRACE_DB_USER", "app",
+            "JITRACE_DB_PASSWORD", "pool-secret",
+            "JITRACE_DB_ADMIN_USER", "admin",
+            "JITRACE_DB_ADMIN_PASSWORD", "admin-secret");
+
+    @Test
+    void withoutAnySettingEverythingIsOnThisMachine() {
+        Settings settings = from(Map.of("JITRACE_ROOT", "/r"));
+        assertThat(settings.home()).isEqualTo(Path.of("/r/work"));
+        assertThat(settings.plugins().folder()).isEqualTo(Path.of("/r/work/plugins"));
+        assertThat(settings.web().baseUrl()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(settings.web().loopback()).isTrue();
+        assertThat(settings.database()).isInstanceOf(Settings.DatabaseChoice.Embedded.class);
+    }
+
+    @Test
+    void noSecretIsPrinted() {
+        Settings settings = from(EXTERNAL);
+        assertThat(String.join("\n", settings.lines()) + settings)
+                .contains("db.example", "admin", "app")
+                .doesNotContain("pool-secret", "admin-secret");
+        assertThat(((External) settings.database()).pool().password()).isEqualTo("pool-secret");
+    }
+
+    @Test
+    void anExternalDatabaseNeedsEveryLogin() {
+        Map<String, String> incomplete = new HashMap<>(EXTERNAL);
+        incomplete.remove("JITRACE_DB_ADMIN_PASSWORD");
+        assertThatThrownBy(() -> from(incomplete)).hasMessageContaining("JITRACE_DB_ADMIN_PASSWORD");
+    }
+
+    @Test
+    void aWrongValueNamesItsSetting() {
+        for (Map<String, String> wrong : List.of(
+                Map.of("JITRACE_PORT", "http"),
+                Map.of("JITRACE_PORT", "70000"),
+                Map.of("JITRACE_DEMO", "yes"),
+                Map.of("JITRACE_VALIDATORS", "0"),
+                Map.of("JITRACE_HEAP_MB", "16"),
+                Map.of("JITRACE_PLUGINS_KEY", "abc"))) {
+            String name = wrong.keySet().iterator().next();
+            assertThatThrownBy(() -> from(wrong)).hasMessageContaining(name);
+        }
+        Map<String, String> url = new HashMap<>(EXTERNAL);
+        url.put("JITRACE_DB_URL", "jdbc:mysql://db.example/mydb?useSSL=true");
+        assertThatThrownBy(() -> from(url)).hasMessageContaining("JITRACE_DB_URL");
+    }
+
+    @Test
+    void unsignedPluginsAreAcceptedByDefaultOnlyWithDemoData() {
+        assertThat(from(Map.of()).plugins().unsigned()).isFalse();
+        assertThat(from(Map.of("JITRACE_DEMO", "true")).plugins().unsigned()).isTrue();
+        assertThat(from(Map.of("JITRACE_DEMO", "true", "JITRACE_PLUGINS_UNSIGNED", "false"))
+                        .plugins()
+                        .unsigned())
+                .isFalse();
+    }
+
+    private static Settings from(Map<String, String> settings) {
+        return Settings.from(name -> settings.getOrDefault(name, ""));
+    }
+}
