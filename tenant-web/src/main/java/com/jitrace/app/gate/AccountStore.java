@@ -16,22 +16,29 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class AccountStore implements IdentityStore {
     private final Accounts accounts;
+    private final SignInDelay delay;
 
     @Inject
-    AccountStore(Accounts accounts) {
+    AccountStore(Accounts accounts, SignInDelay delay) {
         this.accounts = accounts;
+        this.delay = delay;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected AccountStore() {
         this.accounts = null;
+        this.delay = null;
     }
 
     @Override
     public CredentialValidationResult validate(Credential credential) {
         if (credential instanceof UsernamePasswordCredential typed) {
-            return accounts.signIn(typed.getCaller(), typed.getPasswordAsString()) instanceof Accounts.Welcome welcome
+            Accounts.SignIn outcome = accounts.signIn(typed.getCaller(), typed.getPasswordAsString());
+            if (outcome instanceof Accounts.WaitFirst wait) {
+                delay.of(wait.seconds());
+            }
+            return outcome instanceof Accounts.Welcome welcome
                     ? valid(welcome.who())
                     : CredentialValidationResult.INVALID_RESULT;
         }

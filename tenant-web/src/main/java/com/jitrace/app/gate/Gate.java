@@ -1,6 +1,7 @@
 package com.jitrace.app.gate;
 
 import com.jitrace.app.account.CurrentUser;
+import com.jitrace.app.account.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -82,8 +83,7 @@ public class Gate implements Filter {
             refuseHandle(request, response, asked);
             return;
         }
-        if (needsSignIn(asked.path()) && currentUser.who().isEmpty()) {
-            askToSignIn(request, response, asked);
+        if (isConsolePage(asked.path()) && turnedAway(request, response, asked)) {
             return;
         }
         HttpServletRequest limited = new LimitedRequest(request, BodyRule.limit(asked.path(), asked.contentType()));
@@ -128,8 +128,21 @@ public class Gate implements Filter {
         }
     }
 
-    static boolean needsSignIn(String path) {
-        return path.startsWith("/console/") && !path.equals("/console/signin.xhtml");
+    private static boolean isConsolePage(String path) {
+        return path.startsWith("/console/") && !path.equals("/console/") && !path.equals("/console/signin.xhtml");
+    }
+
+    private boolean turnedAway(HttpServletRequest request, HttpServletResponse response, Asked asked)
+            throws IOException {
+        Optional<SignedIn> who = currentUser.who();
+        if (who.isEmpty()) {
+            askToSignIn(request, response, asked);
+        } else if (!PageAccess.allows(asked.path(), who.get())) {
+            Answering.answer(request, response, Trouble.notAllowed(true));
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private static void askToSignIn(HttpServletRequest request, HttpServletResponse response, Asked asked)

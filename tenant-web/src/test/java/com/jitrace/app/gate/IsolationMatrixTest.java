@@ -61,6 +61,26 @@ class IsolationMatrixTest {
     }
 
     @Test
+    void aConsolePageLetsInExactlyWhomTheMatrixNames() throws IOException {
+        for (String[] line : lines()) {
+            if (line[1].equals("PAGE") && !line[2].equals("ANYONE")) {
+                Set<String> roles = PageAccess.PAGES.getOrDefault(line[0], Set.of()).stream()
+                        .map(Enum::name)
+                        .collect(Collectors.toSet());
+                boolean everybody = line[2].equals("SIGNED_IN");
+                assertThat(roles)
+                        .as(line[0])
+                        .isEqualTo(
+                                everybody
+                                        ? Arrays.stream(com.jitrace.app.account.Role.values())
+                                                .map(Enum::name)
+                                                .collect(Collectors.toSet())
+                                        : Set.of(line[2].split(" ")));
+            }
+        }
+    }
+
+    @Test
     void aResourceMethodThatIsNotListedIsFound() {
         assertThat(resources(new ClassFileImporter().importClasses(Unlisted.class, SomeApplication.class)))
                 .containsExactly("GET /api/v9/unlisted/{id}");

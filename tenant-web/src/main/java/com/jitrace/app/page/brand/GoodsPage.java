@@ -1,0 +1,177 @@
+package com.jitrace.app.page.brand;
+
+import com.jitrace.app.account.CurrentUser;
+import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.capture.MovingItems;
+import com.jitrace.app.capture.Recorded;
+import com.jitrace.app.capture.Selection;
+import com.jitrace.app.capture.Where;
+import com.jitrace.app.licence.Partner;
+import com.jitrace.app.licence.Partners;
+import com.jitrace.app.page.shell.HomePage;
+import com.jitrace.app.page.shell.Shell;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.model.SelectItem;
+import jakarta.faces.model.SelectItemGroup;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Release, ship, receive and sell: which items, where, to whom. */
+@Named
+@RequestScoped
+public class GoodsPage {
+    private final MovingItems moving;
+    private final Partners partners;
+    private final HomePage home;
+    private final CurrentUser user;
+    private final Shell shell;
+    private String codes = "";
+    private String batch = "";
+    private int first;
+    private int last;
+    private String region = "";
+    private String city = "";
+    private String to = "";
+
+    @Inject
+    GoodsPage(MovingItems moving, Partners partners, HomePage home, CurrentUser user, Shell shell) {
+        this.moving = moving;
+        this.partners = partners;
+        this.home = home;
+        this.user = user;
+        this.shell = shell;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected GoodsPage() {
+        this(null, null, null, null, null);
+    }
+
+    /** A partner to ship to. */
+    public record Addressee(String party, String name) {}
+
+    public List<Addressee> addressees() {
+        SignedIn who = user.required();
+        return home.isBrand()
+                ? partners.all(who.organisation()).stream()
+                        .map((Partner partner) -> new Addressee(partner.partyId(), partner.name()))
+                        .toList()
+                : List.of();
+    }
+
+    /** Regions by country, for the choice of a place. */
+    public List<SelectItem> regions() {
+        return shell.countries().stream()
+                .<SelectItem>map(country -> new SelectItemGroup(
+                        country.name(),
+                        "",
+                        false,
+                        country.regions().stream()
+                                .map(choice -> new SelectItem(choice.code(), choice.name()))
+                                .toArray(SelectItem[]::new)))
+                .toList();
+    }
+
+    public @Nullable String release() {
+        return tell("release", moving.release(selection(), where()));
+    }
+
+    public @Nullable String ship() {
+        return to.isEmpty()
+                ? shell.refuse(shell.say("goods.no-addressee"))
+                : tell("ship", moving.ship(selection(), to, where()));
+    }
+
+    public @Nullable String receive() {
+        return tell("receive", moving.receive(selection(), where()));
+    }
+
+    public @Nullable String sell() {
+        Optional<Where> where = where();
+        return where.isEmpty()
+                ? shell.refuse(shell.say("goods.no-region"))
+                : tell("sell", moving.sell(selection(), where.get()));
+    }
+
+    private Selection selection() {
+        return codes.isBlank()
+                ? new Selection.Range(batch.trim().toUpperCase(java.util.Locale.ROOT), first, last)
+                : new Selection.Codes(List.of(codes.trim().split("[\\s,]+")));
+    }
+
+    private Optional<Where> where() {
+        return Where.read(region, city);
+    }
+
+    private @Nullable String tell(String act, Recorded recorded) {
+        if (recorded instanceof Recorded.Waiting waiting) {
+            return shell.go("goods", "goods.recorded." + act, waiting.items());
+        }
+        ((Recorded.NotRecorded) recorded)
+                .troubles().stream()
+                        .limit(10)
+                        .forEach(trouble -> shell.refuse((trouble.subject().isEmpty() ? "" : trouble.subject() + ": ")
+                                + shell.say(trouble.code())));
+        return null;
+    }
+
+    public String getCodes() {
+        return codes;
+    }
+
+    public void setCodes(String codes) {
+        this.codes = codes;
+    }
+
+    public String getBatch() {
+        return batch;
+    }
+
+    public void setBatch(String batch) {
+        this.batch = batch;
+    }
+
+    public int getFirst() {
+        return first;
+    }
+
+    public void setFirst(int first) {
+        this.first = first;
+    }
+
+    public int getLast() {
+        return last;
+    }
+
+    public void setLast(int last) {
+        this.last = last;
+    }
+
+    public String getRegion() {
+        return region;
+    }
+
+    public void setRegion(String region) {
+        this.region = region;
+    }
+
+    public String getCity() {
+        return city;
+    }
+
+    public void setCity(String city) {
+        this.city = city;
+    }
+
+    public String getTo() {
+        return to;
+    }
+
+    public void setTo(String to) {
+        this.to = to;
+    }
+}

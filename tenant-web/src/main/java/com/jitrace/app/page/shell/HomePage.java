@@ -1,0 +1,103 @@
+package com.jitrace.app.page.shell;
+
+import com.jitrace.app.account.CurrentUser;
+import com.jitrace.app.account.Role;
+import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.readmodel.ItemRun;
+import com.jitrace.app.readmodel.ReadModel;
+import com.jitrace.app.tenancy.Databases;
+import com.jitrace.app.tenancy.Organisations;
+import com.jitrace.app.tenancy.Party;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The work queue: what waits, what was refused, what is to be received, what is left of the licence. */
+@Named
+@RequestScoped
+public class HomePage {
+    private final CurrentUser user;
+    private final Databases databases;
+    private final Organisations organisations;
+    private final ReadModel model;
+    private @Nullable List<Goods> incoming;
+
+    @Inject
+    HomePage(CurrentUser user, Databases databases, Organisations organisations, ReadModel model) {
+        this.user = user;
+        this.databases = databases;
+        this.organisations = organisations;
+        this.model = model;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected HomePage() {
+        this(null, null, null, null);
+    }
+
+    /** A run of items of one batch. */
+    public record Goods(String ref, int first, int last, int count, String status) {
+        static Goods of(ItemRun row) {
+            return new Goods(
+                    row.ref(),
+                    row.run().first(),
+                    row.run().last(),
+                    row.run().count(),
+                    row.run().state().status());
+        }
+    }
+
+    public boolean isBrand() {
+        return user.who()
+                .map(who -> who.has(Role.BRAND_USER) || who.has(Role.BRAND_ADMIN))
+                .orElse(false);
+    }
+
+    public boolean isMovingGoods() {
+        return isBrand() || user.who().map(who -> who.has(Role.DISTRIBUTOR)).orElse(false);
+    }
+
+    public boolean isOperator() {
+        return user.who().map(who -> who.has(Role.OPERATOR)).orElse(false);
+    }
+
+    /** Codes that the licences in force still allow. */
+    public long quotaLeft() {
+        return databases.of(
+                user.required().organisation(),
+                session -> model.licences(session).stream()
+                        .filter(licence ->
+                                licence.until() > model.cursor(session).blockTime())
+                        .mapToLong(licence -> licence.left())
+                        .sum());
+    }
+
+    /** Goods that others shipped to this organisation. */
+    public List<Goods> incoming() {
+        if (incoming == null) {
+            incoming = held(true);
+        }
+        return incoming;
+    }
+
+    /** Goods that this organisation holds. */
+    public List<Goods> stock() {
+        return held(false);
+    }
+
+    private List<Goods> held(boolean onTheWay) {
+        SignedIn who = user.required();
+        List<String> parties = organisations.parties(who.organisation()).stream()
+                .map(Party::id)
+                .toList();
+        return databases.of(
+                who.organisation(),
+                session -> model.held(session, parties, onTheWay).stream()
+                        .filter(row -> onTheWay || row.run().state().addressee().isEmpty())
+                        .map(Goods::of)
+                        .toList());
+    }
+}

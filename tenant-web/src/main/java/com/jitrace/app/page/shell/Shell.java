@@ -1,0 +1,148 @@
+package com.jitrace.app.page.shell;
+
+import com.jitrace.app.account.CurrentUser;
+import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.gate.Desk;
+import com.jitrace.app.gate.PageAccess;
+import com.jitrace.app.words.Language;
+import com.jitrace.app.words.Regions;
+import com.jitrace.app.words.Texts;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The frame around a console page. */
+@Named
+@RequestScoped
+public class Shell {
+    private static final String NOTICE = "jitrace.notice";
+    private static final List<String> PAGES =
+            List.of("home", "products", "codes", "goods", "partners", "recalls", "organisations", "platform");
+    private static final DateTimeFormatter UTC_MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final CurrentUser user;
+    private final Desk desk;
+    private @Nullable Texts texts;
+
+    @Inject
+    Shell(CurrentUser user, Desk desk) {
+        this.user = user;
+        this.desk = desk;
+    }
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected Shell() {
+        this(null, null);
+    }
+
+    /** A link of the navigation. */
+    public record Link(String id, String address, String label, boolean here) {}
+
+    public Texts text() {
+        if (texts == null) {
+            texts = Texts.in(desk.language(request()));
+        }
+        return texts;
+    }
+
+    public Locale locale() {
+        return text().language().locale();
+    }
+
+    public Language other() {
+        return text().language().other();
+    }
+
+    public String say(String key, Object... values) {
+        return text().say(key, values);
+    }
+
+    public String userName() {
+        return user.who().map(SignedIn::displayName).orElse("");
+    }
+
+    public String organisation() {
+        return user.who().map(SignedIn::organisationName).orElse("");
+    }
+
+    public List<Link> links() {
+        String here = request().getServletPath();
+        return user.who().stream()
+                .flatMap(who -> PAGES.stream()
+                        .map(page -> new Link(page, "/console/" + page + ".xhtml", say("nav." + page), false))
+                        .filter(link -> PageAccess.allows(link.address(), who)))
+                .map(link -> new Link(
+                        link.id(), link.address(), link.label(), link.address().equals(here)))
+                .toList();
+    }
+
+    public List<Regions.Country> countries() {
+        return Regions.all(text().language());
+    }
+
+    /** Shows a sentence on the next page that this session sees, and goes there. */
+    public String go(String page, String key, Object... values) {
+        HttpSession session = request().getSession(true);
+        session.setAttribute(NOTICE, say(key, values));
+        return "/console/" + page + ".xhtml?faces-redirect=true";
+    }
+
+    /** The sentence left by the last step, once. */
+    public String notice() {
+        HttpSession session = request().getSession(false);
+        if (session != null && session.getAttribute(NOTICE) instanceof String sentence) {
+            session.removeAttribute(NOTICE);
+            return sentence;
+        }
+        return "";
+    }
+
+    /** Says on this page what is wrong; stays here. */
+    public @Nullable String refuse(String sentence) {
+        FacesContext.getCurrentInstance()
+                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, sentence));
+        return null;
+    }
+
+    public String minute(long millis) {
+        return UTC_MINUTE.format(Instant.ofEpochMilli(millis));
+    }
+
+    public String signOut() {
+        desk.signOut(request(), response());
+        return "/console/signin.xhtml?faces-redirect=true";
+    }
+
+    Optional<String> signIn(String name, String password) {
+        Desk.Outcome outcome = desk.signIn(request(), response(), name, password);
+        if (outcome instanceof Desk.Welcome) {
+            return Optional.of("/console/home.xhtml?faces-redirect=true");
+        }
+        refuse(outcome instanceof Desk.Wait wait ? say("signin.wait", wait.seconds()) : say("signin.wrong"));
+        return Optional.empty();
+    }
+
+    private static HttpServletRequest request() {
+        return (HttpServletRequest)
+                FacesContext.getCurrentInstance().getExternalContext().getRequest();
+    }
+
+    private static HttpServletResponse response() {
+        return (HttpServletResponse)
+                FacesContext.getCurrentInstance().getExternalContext().getResponse();
+    }
+}
