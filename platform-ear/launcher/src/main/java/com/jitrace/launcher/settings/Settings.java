@@ -108,7 +108,7 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
     public static Settings from(UnaryOperator<String> lookUp) {
         Path root = Path.of(or(lookUp, "JITRACE_ROOT", ".")).toAbsolutePath().normalize();
         Path home = root.resolve(or(lookUp, "JITRACE_HOME", "work")).normalize();
-        boolean demo = yes(lookUp, "JITRACE_DEMO", false);
+        boolean demo = yes(lookUp, "JITRACE_DEMO", yes(lookUp, "JITRACE_DEMO_DEFAULT", false));
         Web web = new Web(
                 or(lookUp, "JITRACE_BIND", "127.0.0.1"),
                 number(lookUp, "JITRACE_PORT", 8080),

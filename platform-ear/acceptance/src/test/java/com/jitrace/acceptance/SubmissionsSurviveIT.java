@@ -1,0 +1,135 @@
+package com.jitrace.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jitrace.launcher.process.Deadline;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** kill -9 of everything in the middle of 500 submissions: what was acknowledged is on the chain once, and the read model is true. */
+@Tag("show-house-9")
+class SubmissionsSurviveIT {
+    private static final int SUBMISSIONS = 500;
+    private static final int KILL_AFTER = 200;
+    private static final int CLIENTS = 4;
+
+    @Test
+    void nothingAcknowledgedIsLostAndNothingHappensTwice() throws Exception {
+        Path home = Running.newHome("kill");
+        Map<Integer, String> acknowledged = new ConcurrentHashMap<>();
+        List<String[]> codes;
+        try (LauncherProcess first = LauncherProcess.start(home, Map.of("JITRACE_DEMO", "true")).ready()) {
+            String url = first.url();
+            Client brand = Client.of(url, "brand-admin");
+            codes = releasedCodes(brand);
+            AtomicInteger sent = new AtomicInteger();
+            ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+            List<String[]> all = codes;
+            for (int i = 0; i < SUBMISSIONS; i++) {
+                int item = i;
+                clients.execute(() -> {
+                    sell(brand, item, all.get(item)[2], acknowledged);
+                    sent.incrementAndGet();
+                });
+            }
+            Deadline.await(Duration.ofSeconds(120), () -> sent.get() >= KILL_AFTER);
+            LauncherProcess.processes(home).values().forEach(pid -> LauncherProcess.signal("KILL", pid));
+            first.kill();
+            clients.shutdown();
+            assertThat(clients.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(acknowledged).hasSizeBetween(KILL_AFTER - CLIENTS, SUBMISSIONS - 1);
+        try (LauncherProcess again = LauncherProcess.start(home, Map.of("JITRACE_DEMO", "true")).ready()) {
+            Client brand = Client.of(again.url(), "brand-admin");
+            acknowledged.values().forEach(submission -> assertThat(
+                            brand.outcome(submission).getString("state"))
+                    .isEqualTo("FINAL"));
+            int soldWithoutWord = 0;
+            for (int i = 0; i < SUBMISSIONS; i++) {
+                int sales = sales(brand, codes.get(i));
+                if (acknowledged.containsKey(i)) {
+                    assertThat(sales).as("sales of item " + i).isEqualTo(1);
+                } else {
+                    assertThat(sales).as("sales of item " + i).isLessThanOrEqualTo(1);
+                    soldWithoutWord += sales;
+                }
+            }
+            System.out.println("house-9: " + acknowledged.size() + " of " + SUBMISSIONS
+                    + " acknowledged before the kill, all final and once; " + soldWithoutWord
+                    + " more were durable without their answer having arrived; 0 lost, 0 twice");
+            theRebuiltReadModelIsEqual(brand);
+        }
+    }
+
+    private static void theRebuiltReadModelIsEqual(Client brand) throws IOException, InterruptedException {
+        for (int tries = 0; tries < 5; tries++) {
+            JsonObject before = (JsonObject) brand.get("/api/v1/readmodel");
+            HttpResponse<String> answer =
+                    brand.send("POST", "/api/v1/readmodel/rebuild", "application/json", "{}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            JsonObject after = (JsonObject) Client.read(answer.body());
+            if (before.getInt("height") == after.getInt("height")) {
+                assertThat(after.getString("digest")).isEqualTo(before.getString("digest"));
+                System.out.println("house-9: read model rebuilt to height " + after.getInt("height") + ", digest "
+                        + after.getString("digest"));
+                return;
+            }
+        }
+        throw new AssertionError("blocks kept coming while the read model was rebuilt");
+    }
+
+    private static void sell(Client brand, int item, String code, Map<Integer, String> acknowledged) {
+        try {
+            HttpResponse<String> answer = brand.send(
+                    "POST",
+                    "/api/v1/sales",
+                    "application/json",
+                    "{\"codes\":[\"" + code + "\"],\"region\":\"FR-ARA\",\"city\":\"Lyon\"}");
+            if (answer.statusCode() == 202) {
+                acknowledged.put(
+                        item,
+                        ((JsonObject) Client.read(answer.body()))
+                                .getJsonArray("submissions")
+                                .get(0)
+                                .toString());
+            }
+        } catch (IOException e) {
+            return; // the system was killed under this request: no acknowledgement, so nothing was promised
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<String[]> releasedCodes(Client brand) {
+        String product = brand.get("/api/v1/products").asJsonArray().getJsonObject(0).getString("id");
+        JsonObject ordered = brand.postFinalOrder(product, SUBMISSIONS);
+        String ref = ordered.getString("batch");
+        brand.postFinal(
+                "/api/v1/releases",
+                "{\"batch\":\"" + ref + "\",\"first\":0,\"last\":" + (SUBMISSIONS - 1) + ",\"region\":\"FR-GES\"}");
+        return brand.text("/api/v1/batches/" + ref + "/codes.csv")
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .toList();
+    }
+
+    private static int sales(Client brand, String[] row) {
+        JsonObject verdict = (JsonObject) brand.get("/api/v1/items/" + row[1] + "/" + row[2]);
+        return (int) verdict.getJsonArray("journey").getValuesAs(JsonObject.class).stream()
+                .filter(step -> step.getString("act").equals("sell"))
+                .count();
+    }
+}
