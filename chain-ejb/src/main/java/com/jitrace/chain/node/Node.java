@@ -16,7 +16,6 @@ import com.jitrace.chain.gateway.Receipt;
 import com.jitrace.chain.gateway.StateProof;
 import com.jitrace.chain.gateway.Submission;
 import com.jitrace.chain.ledger.Ledger;
-import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.Tiles;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.signing.SignedBatch;
@@ -209,10 +208,14 @@ public final class Node implements ChainGateway, AutoCloseable {
         return publication.leaf(index);
     }
 
-    /** A hash of the log's tiles. */
-    public Hash tileHash(int level, long index) {
-        Tiles.Source source = parts.state().tiles();
-        return source.hash(level, index);
+    /** Height of the block that holds this certified leaf. */
+    public long heightOf(long index) {
+        return parts.blocks().heightOf(index);
+    }
+
+    /** The hashes of the log's tiles, as far as it is certified; for one thread. */
+    public Tiles.Source tiles() {
+        return parts.state().tiles();
     }
 
     /** Verifies this node's receipts. */

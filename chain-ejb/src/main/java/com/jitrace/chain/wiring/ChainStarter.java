@@ -1,5 +1,6 @@
 package com.jitrace.chain.wiring;
 
+import com.jitrace.chain.adapter.http.ReadInterface;
 import com.jitrace.chain.gateway.ChainGateway;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -44,6 +45,13 @@ public class ChainStarter {
                 LOG.log(Level.WARNING, "closing the chain", e);
             }
         });
+    }
+
+    /** For the servlet that mounts the public read interface. */
+    @Produces
+    @jakarta.inject.Singleton
+    public ReadInterface reads() {
+        return new ReadInterface(opened.orElseThrow().node());
     }
 
     @Produces
