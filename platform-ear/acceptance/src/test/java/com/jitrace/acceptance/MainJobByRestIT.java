@@ -32,10 +32,8 @@ class MainJobByRestIT {
 
             brand.postFinal("/api/v1/releases", range(ref) + ",\"region\":\"FR-GES\"}");
             assertState(brand, item, "", "OPEN");
-            String partner = brand.get("/api/v1/partners")
-                    .asJsonArray()
-                    .getJsonObject(0)
-                    .getString("party");
+            String partner =
+                    brand.get("/api/v1/partners").asJsonArray().getJsonObject(0).getString("party");
             brand.postFinal("/api/v1/shipments", range(ref) + ",\"to\":\"" + partner + "\"}");
             distributor.postFinal("/api/v1/receipts", range(ref) + ",\"region\":\"DE-HH\",\"city\":\"Hamburg\"}");
             assertState(brand, item, "?region=DE-HH", "MATCH");
@@ -59,8 +57,8 @@ class MainJobByRestIT {
     private static void theChainRefusesASecondSale(Client distributor, String[] item) {
         JsonObject accepted = distributor.post(
                 "/api/v1/sales", "{\"codes\":[\"" + item[2] + "\"],\"region\":\"DE-HH\",\"city\":\"Hamburg\"}");
-        JsonObject outcome = distributor.outcome(
-                accepted.getJsonArray("submissions").get(0).toString());
+        JsonObject outcome =
+                distributor.outcome(accepted.getJsonArray("submissions").get(0).toString());
         assertThat(outcome.getString("state")).isEqualTo("REFUSED");
         assertThat(outcome.getString("reason")).isIn("STATE", "RECALLED");
         System.out.println("house-7: a second sale is refused by the chain: " + outcome);
@@ -74,7 +72,8 @@ class MainJobByRestIT {
         assertThat(first.statusCode()).isEqualTo(202);
         assertThat(again.statusCode()).isEqualTo(202);
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         assertThat(other.statusCode()).isEqualTo(409);
     }
 
