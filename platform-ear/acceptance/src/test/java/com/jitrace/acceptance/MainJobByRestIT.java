@@ -3,8 +3,10 @@ package com.jitrace.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jitrace.launcher.Platform;
+import com.jitrace.launcher.process.Deadline;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -32,10 +34,8 @@ class MainJobByRestIT {
 
             brand.postFinal("/api/v1/releases", range(ref) + ",\"region\":\"FR-GES\"}");
             assertState(brand, item, "", "OPEN");
-            String partner = brand.get("/api/v1/partners")
-                    .asJsonArray()
-                    .getJsonObject(0)
-                    .getString("party");
+            String partner =
+                    brand.get("/api/v1/partners").asJsonArray().getJsonObject(0).getString("party");
             brand.postFinal("/api/v1/shipments", range(ref) + ",\"to\":\"" + partner + "\"}");
             distributor.postFinal("/api/v1/receipts", range(ref) + ",\"region\":\"DE-HH\",\"city\":\"Hamburg\"}");
             assertState(brand, item, "?region=DE-HH", "MATCH");
@@ -45,7 +45,7 @@ class MainJobByRestIT {
             JsonObject sold = assertState(brand, item, "", "SOLD");
             assertThat(sold.getJsonObject("sale").getString("city")).isEqualTo("Hamburg");
             assertThat(sold.getJsonObject("sale").getString("region")).isEqualTo("DE-HH");
-            assertThat(sold.getJsonObject("proof").getJsonArray("entries")).hasSize(5);
+            theProofFollowsWithinTheSecondOfACheckpoint(brand, item);
 
             brand.postFinal(
                     "/api/v1/recalls",
@@ -56,11 +56,25 @@ class MainJobByRestIT {
         }
     }
 
+    /** A checkpoint is published at most once per second, so the newest entry's proof may come that much later than its verdict. */
+    private static void theProofFollowsWithinTheSecondOfACheckpoint(Client brand, String[] item) {
+        assertThat(Deadline.await(Duration.ofSeconds(10), () -> {
+                    JsonObject verdict = (JsonObject) brand.get("/api/v1/items/" + item[1] + "/" + item[2]);
+                    JsonObject state = verdict.getJsonObject("proof").getJsonObject("state");
+                    return verdict.getJsonObject("proof").getJsonArray("entries").size() == 5
+                            && state.getJsonObject("item")
+                                    .getJsonObject("value")
+                                    .getString("s")
+                                    .equals("sold");
+                }))
+                .isTrue();
+    }
+
     private static void theChainRefusesASecondSale(Client distributor, String[] item) {
         JsonObject accepted = distributor.post(
                 "/api/v1/sales", "{\"codes\":[\"" + item[2] + "\"],\"region\":\"DE-HH\",\"city\":\"Hamburg\"}");
-        JsonObject outcome = distributor.outcome(
-                accepted.getJsonArray("submissions").get(0).toString());
+        JsonObject outcome =
+                distributor.outcome(accepted.getJsonArray("submissions").get(0).toString());
         assertThat(outcome.getString("state")).isEqualTo("REFUSED");
         assertThat(outcome.getString("reason")).isIn("STATE", "RECALLED");
         System.out.println("house-7: a second sale is refused by the chain: " + outcome);
@@ -74,7 +88,8 @@ class MainJobByRestIT {
         assertThat(first.statusCode()).isEqualTo(202);
         assertThat(again.statusCode()).isEqualTo(202);
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         assertThat(other.statusCode()).isEqualTo(409);
     }
 

@@ -23,69 +23,68 @@ class RestartIT {
     void everyKindOfEndIsFollowedByAStartWithTheSameDataAndNothingForeignIsStopped() throws Exception {
         Path home = Running.newHome("r");
         Process lookAlike = lookAlike(home);
-        long launcherKilled = afterTheLauncherIsKilled(home);
-        afterAChildIsKilled(home, "micro");
-        afterAChildIsKilled(home, "mariadbd");
-        afterCtrlC(home);
-        assertThat(ProcessHandle.of(launcherKilled).filter(ProcessHandle::isAlive))
-                .isEmpty();
+        Map<String, Long> left = killLauncher(home);
+        try (LauncherProcess second = LauncherProcess.start(home, NO_SETTINGS).ready()) {
+            assertThat(second.said())
+                    .contains("stopped micro (process " + left.get("micro") + ")")
+                    .contains("stopped mariadbd (process " + left.get("mariadbd") + ")");
+            assertNoneAlive(left);
+            assertThat(remembered(home, second)).isEqualTo("before the launcher was killed");
+            figures(home);
+            killChild(home, second, "micro");
+        }
+        try (LauncherProcess third = LauncherProcess.start(home, NO_SETTINGS).ready()) {
+            assertThat(remembered(home, third)).isEqualTo("before micro was killed");
+            killChild(home, third, "mariadbd");
+        }
+        try (LauncherProcess fourth = LauncherProcess.start(home, NO_SETTINGS).ready()) {
+            assertThat(remembered(home, fourth)).isEqualTo("before mariadbd was killed");
+            pressCtrlC(home, fourth);
+        }
+        try (LauncherProcess fifth = LauncherProcess.start(home, NO_SETTINGS).ready()) {
+            assertThat(remembered(home, fifth)).isEqualTo("before Ctrl-C");
+        }
         assertThat(lookAlike.isAlive())
                 .as("a process that merely looks like ours")
                 .isTrue();
         lookAlike.destroyForcibly().waitFor();
     }
 
-    private static long afterTheLauncherIsKilled(Path home) throws Exception {
-        Map<String, Long> left;
+    /** Answers the children that are left behind. */
+    private static Map<String, Long> killLauncher(Path home) throws Exception {
         try (LauncherProcess first = LauncherProcess.start(home, NO_SETTINGS).ready()) {
-            remember(home, first, "written before the first kill");
-            left = LauncherProcess.processes(home);
+            remember(home, first, "before the launcher was killed");
+            Map<String, Long> left = LauncherProcess.processes(home);
             first.kill();
             assertThat(first.exitCode()).isEqualTo(137);
-        }
-        assertThat(alive(left, "micro")).as("survives its parent").isTrue();
-        try (LauncherProcess second = LauncherProcess.start(home, NO_SETTINGS).ready()) {
-            assertThat(second.said())
-                    .contains("stopped micro (process " + left.get("micro") + ")")
-                    .contains("stopped mariadbd (process " + left.get("mariadbd") + ")");
-            assertThat(alive(left, "micro")).isFalse();
-            assertThat(alive(left, "mariadbd")).isFalse();
-            assertThat(remembered(home, second)).isEqualTo("written before the first kill");
-            figures(home);
-        }
-        return left.getOrDefault("mariadbd", 0L);
-    }
-
-    private static void afterAChildIsKilled(Path home, String name) throws Exception {
-        try (LauncherProcess running = LauncherProcess.start(home, NO_SETTINGS).ready()) {
-            remember(home, running, "written before " + name + " was killed");
-            Map<String, Long> ids = LauncherProcess.processes(home);
-            LauncherProcess.signal("KILL", ids.getOrDefault(name, 0L));
-            assertThat(running.exitCode()).isEqualTo(1);
-            assertThat(running.said()).contains(name + " (process " + ids.get(name) + ") ended with code 137");
-            assertThat(alive(ids, "micro")).isFalse();
-            assertThat(alive(ids, "mariadbd")).isFalse();
-        }
-        try (LauncherProcess next = LauncherProcess.start(home, NO_SETTINGS).ready()) {
-            assertThat(remembered(home, next)).isEqualTo("written before " + name + " was killed");
+            assertThat(alive(left, "micro")).as("survives its parent").isTrue();
+            return left;
         }
     }
 
-    private static void afterCtrlC(Path home) throws Exception {
-        try (LauncherProcess running = LauncherProcess.start(home, NO_SETTINGS).ready()) {
-            remember(home, running, "written before Ctrl-C");
-            Map<String, Long> ids = LauncherProcess.processes(home);
-            long begun = System.nanoTime();
-            running.interrupt();
-            assertThat(running.exitCode()).isEqualTo(130);
-            System.out.println("Ctrl-C: all down after " + (System.nanoTime() - begun) / 1_000_000 + " ms");
-            assertThat(running.said()).endsWith("[jitrace] stopped\n");
-            assertThat(alive(ids, "micro")).isFalse();
-            assertThat(alive(ids, "mariadbd")).isFalse();
-        }
-        try (LauncherProcess next = LauncherProcess.start(home, NO_SETTINGS).ready()) {
-            assertThat(remembered(home, next)).isEqualTo("written before Ctrl-C");
-        }
+    private static void killChild(Path home, LauncherProcess running, String name) throws Exception {
+        remember(home, running, "before " + name + " was killed");
+        Map<String, Long> ids = LauncherProcess.processes(home);
+        LauncherProcess.signal("KILL", ids.getOrDefault(name, 0L));
+        assertThat(running.exitCode()).isEqualTo(1);
+        assertThat(running.said()).contains(name + " (process " + ids.get(name) + ") ended with code 137");
+        assertNoneAlive(ids);
+    }
+
+    private static void pressCtrlC(Path home, LauncherProcess running) throws Exception {
+        remember(home, running, "before Ctrl-C");
+        Map<String, Long> ids = LauncherProcess.processes(home);
+        long begun = System.nanoTime();
+        running.interrupt();
+        assertThat(running.exitCode()).isEqualTo(130);
+        System.out.println("Ctrl-C: all down after " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+        assertThat(running.said()).endsWith("[jitrace] stopped\n");
+        assertNoneAlive(ids);
+    }
+
+    private static void assertNoneAlive(Map<String, Long> ids) {
+        assertThat(alive(ids, "micro")).as("micro runs").isFalse();
+        assertThat(alive(ids, "mariadbd")).as("mariadbd runs").isFalse();
     }
 
     /** A foreign process whose program is called mariadbd and whose arguments name our data folder. */

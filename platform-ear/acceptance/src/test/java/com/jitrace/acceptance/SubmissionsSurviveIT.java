@@ -30,7 +30,8 @@ class SubmissionsSurviveIT {
         Path home = Running.newHome("kill");
         Map<Integer, String> acknowledged = new ConcurrentHashMap<>();
         List<String[]> codes;
-        try (LauncherProcess first = LauncherProcess.start(home, Map.of("JITRACE_DEMO", "true")).ready()) {
+        try (LauncherProcess first =
+                LauncherProcess.start(home, Map.of("JITRACE_DEMO", "true")).ready()) {
             String url = first.url();
             Client brand = Client.of(url, "brand-admin");
             codes = releasedCodes(brand);
@@ -51,11 +52,13 @@ class SubmissionsSurviveIT {
             assertThat(clients.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(acknowledged).hasSizeBetween(KILL_AFTER - CLIENTS, SUBMISSIONS - 1);
-        try (LauncherProcess again = LauncherProcess.start(home, Map.of("JITRACE_DEMO", "true")).ready()) {
+        try (LauncherProcess again =
+                LauncherProcess.start(home, Map.of("JITRACE_DEMO", "true")).ready()) {
             Client brand = Client.of(again.url(), "brand-admin");
-            acknowledged.values().forEach(submission -> assertThat(
-                            brand.outcome(submission).getString("state"))
-                    .isEqualTo("FINAL"));
+            acknowledged
+                    .values()
+                    .forEach(submission -> assertThat(brand.outcome(submission).getString("state"))
+                            .isEqualTo("FINAL"));
             int soldWithoutWord = 0;
             for (int i = 0; i < SUBMISSIONS; i++) {
                 int sales = sales(brand, codes.get(i));
@@ -76,8 +79,7 @@ class SubmissionsSurviveIT {
     private static void theRebuiltReadModelIsEqual(Client brand) throws IOException, InterruptedException {
         for (int tries = 0; tries < 5; tries++) {
             JsonObject before = (JsonObject) brand.get("/api/v1/readmodel");
-            HttpResponse<String> answer =
-                    brand.send("POST", "/api/v1/readmodel/rebuild", "application/json", "{}");
+            HttpResponse<String> answer = brand.send("POST", "/api/v1/readmodel/rebuild", "application/json", "{}");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             JsonObject after = (JsonObject) Client.read(answer.body());
             if (before.getInt("height") == after.getInt("height")) {
@@ -113,7 +115,8 @@ class SubmissionsSurviveIT {
     }
 
     private static List<String[]> releasedCodes(Client brand) {
-        String product = brand.get("/api/v1/products").asJsonArray().getJsonObject(0).getString("id");
+        String product =
+                brand.get("/api/v1/products").asJsonArray().getJsonObject(0).getString("id");
         JsonObject ordered = brand.postFinalOrder(product, SUBMISSIONS);
         String ref = ordered.getString("batch");
         brand.postFinal(

@@ -98,6 +98,9 @@ public final class Platform implements AutoCloseable {
 
     /** With all packs; if that fails without those the log names; if that fails too without any. */
     private MicroServer deploy(DataFolder home, Database db) {
+        if (settings.application().demo()) {
+            PluginFolder.offer(settings.plugins(), settings.application().demoPack());
+        }
         packs = PluginFolder.examine(settings.plugins(), settings.application().war());
         while (true) {
             List<Accepted> tried = packs.accepted();

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,22 @@ public final class PluginFolder {
     private static final int FILES_MAX = 200;
 
     private PluginFolder() {}
+
+    /**
+     * Puts a demo's pack into the folder when there is no folder yet, and brings it up to date while it lies there: an operator
+     * who takes it out is rid of it.
+     */
+    public static void offer(PluginRules rules, Path pack) {
+        Path target = rules.folder().resolve(pack.getFileName());
+        try {
+            if (Files.exists(pack) && (!Files.exists(rules.folder()) || Files.exists(target))) {
+                Files.createDirectories(rules.folder());
+                Files.copy(pack, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new CannotStart("The plugin folder " + rules.folder() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
 
     /** Examines every file but signed lists and hidden files, in the order of their names. */
     public static PluginReport examine(PluginRules rules, Path war) {

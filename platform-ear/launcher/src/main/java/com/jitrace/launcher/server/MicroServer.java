@@ -173,7 +173,7 @@ public final class MicroServer implements AutoCloseable {
     static String firstTrouble(String log) {
         return log.lines()
                 .map(String::strip)
-                .filter(line -> EXCEPTION.matcher(line).matches())
+                .filter(line -> EXCEPTION.matcher(line).matches() && !line.contains("Exception List with"))
                 .findFirst()
                 .or(() -> log.lines().filter(line -> line.contains("[SEVERE]")).findFirst())
                 .map(line -> line.substring(line.lastIndexOf("] ") + 1).strip())

@@ -79,10 +79,11 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
 
     /**
      * @param war the exploded application to start
+     * @param demoPack a pack for the plugin folder of a demo
      * @param keyEncryptionKey file of 32 bytes; empty = one is made in the data folder
      */
     public record Application(
-            Path war, boolean demo, int validators, int heapMegabytes, Optional<Path> keyEncryptionKey) {
+            Path war, boolean demo, Path demoPack, int validators, int heapMegabytes, Optional<Path> keyEncryptionKey) {
         private static final int VALIDATORS_MAX = 16;
 
         public Application {
@@ -121,6 +122,7 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
         Application application = new Application(
                 root.resolve(or(lookUp, "JITRACE_WAR", "platform-ear/micro/target/jitrace")),
                 demo,
+                root.resolve("customization-plugins/wine-pack/target/wine-pack.jar"),
                 number(lookUp, "JITRACE_VALIDATORS", number(lookUp, "VALIDATORS", 1)),
                 number(lookUp, "JITRACE_HEAP_MB", 768),
                 optional(lookUp, "JITRACE_KEK_FILE").map(root::resolve));

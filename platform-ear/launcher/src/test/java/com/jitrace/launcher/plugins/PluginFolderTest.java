@@ -119,6 +119,17 @@ class PluginFolderTest {
     }
 
     @Test
+    void aDemosPackIsOfferedOnceAndStaysAwayWhenTakenOut() throws IOException {
+        Path pack = Files.copy(holding("com/jitrace/pack/wine/WinePack.class"), work.resolve("wine-pack.jar"));
+        PluginRules rules = new PluginRules(work.resolve("fresh"), true, Optional.empty());
+        PluginFolder.offer(rules, pack);
+        assertThat(PluginFolder.examine(rules, war).accepted()).hasSize(1);
+        Files.delete(rules.folder().resolve("wine-pack.jar"));
+        PluginFolder.offer(rules, pack);
+        assertThat(PluginFolder.examine(rules, war).verdicts()).isEmpty();
+    }
+
+    @Test
     void aMissingFolderHoldsNothing() {
         assertThat(PluginFolder.examine(new PluginRules(work.resolve("none"), true, Optional.empty()), war)
                         .verdicts())
