@@ -66,7 +66,7 @@ public class PartnersPage {
 
     public List<Choice> actChoices() {
         return ACTS.stream()
-                .map(act -> new Choice(act, shell.say("act." + act)))
+                .map(act -> new Choice(act, shell.say("may." + act)))
                 .toList();
     }
 
@@ -79,7 +79,7 @@ public class PartnersPage {
         return new Row(
                 auth.id(),
                 names.getOrDefault(auth.toParty(), auth.toParty()),
-                auth.acts().stream().map(act -> shell.say("act." + act)).collect(Collectors.joining(", ")),
+                auth.acts().stream().map(act -> shell.say("may." + act)).collect(Collectors.joining(", ")),
                 auth.regions().contains("*")
                         ? shell.say("partners.everywhere")
                         : auth.regions().stream()

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,7 +100,9 @@ public final class ItemPage {
 
     private String variant() {
         boolean noCity = verdict.state() == State.SOLD
-                && verdict.sale().map(sale -> sale.city().isEmpty()).orElse(true);
+                && verdict.sale()
+                        .map(sale -> sale.city().isEmpty() || isRegionItself(sale.city(), sale.region()))
+                        .orElse(true);
         return noCity ? "SOLD.nocity" : state();
     }
 
@@ -212,7 +215,7 @@ public final class ItemPage {
 
     private String where(Verdict.Step step) {
         String place = place(step.event().region());
-        if (step.city().isEmpty()) {
+        if (step.city().isEmpty() || isRegionItself(step.city(), step.event().region())) {
             return place;
         }
         return text.language() == Language.CHINESE ? place + step.city() : step.city() + ", " + place;
@@ -246,6 +249,13 @@ public final class ItemPage {
         facts.add(new Fact(text.say("proof.checked"), minute(verdict.record().checkedAt())));
         facts.add(new Fact(text.say("proof.operator"), "JiTrace"));
         return facts;
+    }
+
+    /** Hamburg in Hamburg is said once. */
+    private static boolean isRegionItself(String city, String region) {
+        return Arrays.stream(Language.values())
+                .map(language -> Regions.name(region, language))
+                .anyMatch(name -> name.startsWith(city + ",") || (city.length() > 1 && name.endsWith(city)));
     }
 
     private String place(String code) {

@@ -36,6 +36,7 @@ public class Shell {
     private final CurrentUser user;
     private final Desk desk;
     private @Nullable Texts texts;
+    private String notice = "";
 
     @Inject
     Shell(CurrentUser user, Desk desk) {
@@ -101,14 +102,14 @@ public class Shell {
         return "/console/" + page + ".xhtml?faces-redirect=true";
     }
 
-    /** The sentence left by the last step, once. */
+    /** The sentence left by the last step; shown on one page only, however often the page asks. */
     public String notice() {
         HttpSession session = request().getSession(false);
         if (session != null && session.getAttribute(NOTICE) instanceof String sentence) {
             session.removeAttribute(NOTICE);
-            return sentence;
+            notice = sentence;
         }
-        return "";
+        return notice;
     }
 
     /** Says on this page what is wrong; stays here. */

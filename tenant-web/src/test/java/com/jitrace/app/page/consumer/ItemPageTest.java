@@ -102,6 +102,14 @@ class ItemPageTest {
     }
 
     @Test
+    void aCityThatIsItsRegionIsSaidOnce() {
+        Verdict.Sale sale = new Verdict.Sale("2026-10-05", "Hamburg", "DE-HH");
+        assertThat(page(verdict(State.SOLD, "Helan Estate", sale, FITTING), Language.ENGLISH)
+                        .headline())
+                .isEqualTo("Recorded as sold on October 5, 2026 in Hamburg, Germany.");
+    }
+
+    @Test
     void aNameWithMarkupOrBracesIsJustAName() {
         assertThat(page(verdict(State.OPEN, "<b>{0}'s</b>", IN_PARIS, FITTING), Language.ENGLISH)
                         .headline())

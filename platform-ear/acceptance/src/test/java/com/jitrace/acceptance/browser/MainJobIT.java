@@ -1,0 +1,283 @@
+package com.jitrace.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.jitrace.launcher.process.Deadline;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("show-house-7")
+class MainJobIT {
+    private static final String CATALOGUE = """
+            gtin,name,description,wine.kind,wine.alcohol,wine.volume,wine.vintage
+            9506000134383,Clos du Vent 2021,Dark glass; the mill is embossed below the neck.,red,13.5,750,2021
+            """;
+    private static final Duration FINAL_WITHIN = Duration.ofSeconds(60);
+
+    private static DemoSite site;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws IOException {
+        site = DemoSite.open("m");
+        playwright = Playwright.create();
+        browser = ChromiumFinder.launch(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        playwright.close();
+        site.close();
+    }
+
+    @Test
+    void anItemLivesFromTheCatalogueToTheRecallAndItsPageShowsEachState() throws IOException {
+        try (Desk brand = Desk.signIn(site, browser, "brand-admin");
+                Desk distributor = Desk.signIn(site, browser, "distributor");
+                Visitor visitor = new Visitor(site, browser)) {
+            brand.shown("console-home");
+            importTheCatalogue(brand);
+            String batch = orderAThousandCodes(brand);
+            List<String[]> rows = brand.download("download")
+                    .lines()
+                    .skip(1)
+                    .map(l -> l.split(",", -1))
+                    .toList();
+            assertThat(rows).hasSize(1000);
+            String item = site.url() + rows.get(7)[3].replaceFirst("https?://[^/]+", "");
+            visitor.sees(item, "NOT_RELEASED", "Not released for sale.", "尚未放行销售。");
+
+            record(brand, batch, 0, 999, "DE-HH", "release", "1,000 items are being released");
+            visitor.sees(item, "OPEN", "Registered by Domaine du Moulin. One check is still open.", "尚有一项未核对");
+            visitor.seesPack("pack-wine", "13.5");
+            visitor.sees(item + "?region=DE-HH", "MATCH", "This code is registered by Domaine du Moulin.", "核对均相符");
+            visitor.sees(item + "?region=US-NY", "MISMATCH", "Do not rely on this code yet.", "请暂勿依据此码判断");
+
+            brand.open("goods").chooseLabel("to", "Nordlicht Handel");
+            fillIn(brand, batch, 0, 99, "DE-HH");
+            brand.click("ship").isTold("100 items are recorded as shipped").untilFinal("submission");
+            receiveAndSell(distributor, batch, rows.get(7)[2]);
+            visitor.sees(item, "SOLD", "in Hamburg, Germany. If offered as new, do not buy.", "若作为新品出售，请勿购买");
+
+            recall(brand, batch);
+            visitor.sees(item, "RECALLED", "Recalled: stop using this product. The cork may leak.", "产品召回：请停止使用。");
+            visitor.sees(site.item("UNKNOWN"), "UNKNOWN", "No record of this code.", "没有此码的记录。");
+            visitor.sees(site.item("MISTYPED"), "MISTYPED", "This code looks mistyped.", "编码可能输入有误。");
+        }
+    }
+
+    private static void importTheCatalogue(Desk brand) {
+        brand.open("products")
+                .upload("file", "bad.csv", CATALOGUE.replace("13.5", "135").replace("134383", "134384"))
+                .click("check-file")
+                .isRefused("The file has 2 problems")
+                .shown("console-catalogue-problems");
+        brand.upload("file", "catalogue.csv", CATALOGUE).click("take-file").isTold("1 products are on their way");
+        brand.open("goods").untilFinal("submission");
+    }
+
+    private static String orderAThousandCodes(Desk brand) {
+        brand.open("codes")
+                .chooseLabel("product", "Clos du Vent 2021 · 09506000134383")
+                .fill("count", "1000")
+                .click("order")
+                .isTold("1,000 codes of batch")
+                .untilFinal("batch-state")
+                .shown("console-codes");
+        return brand.page().getByTestId("batch").first().innerText();
+    }
+
+    private static void record(Desk desk, String batch, int first, int last, String region, String act, String told) {
+        desk.open("goods");
+        fillIn(desk, batch, first, last, region);
+        desk.click(act).isTold(told).untilFinal("submission").shown("console-" + act);
+    }
+
+    private static void fillIn(Desk desk, String batch, int first, int last, String region) {
+        desk.fill("goods-batch", batch)
+                .fill("first", String.valueOf(first))
+                .fill("last", String.valueOf(last))
+                .choose("goods-region", region);
+    }
+
+    private static void receiveAndSell(Desk distributor, String batch, String code) {
+        distributor.open("goods").shown("console-incoming");
+        record(distributor, batch, 0, 99, "DE-HH", "receive", "100 items are recorded as received");
+        distributor.fill("codes", code).click("sell").isRefused("Choose the region of the sale.");
+        distributor
+                .fill("codes", code)
+                .choose("goods-region", "DE-HH")
+                .fill("city", "Hamburg")
+                .click("sell")
+                .isTold("1 items are recorded as sold")
+                .untilFinal("submission")
+                .shown("console-sell");
+        distributor.fill("codes", code).choose("goods-region", "DE-HH").click("sell");
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
+                        distributor.page().getByTestId("advice").first())
+                .containsText("The items are not in a state that allows this");
+    }
+
+    private static void recall(Desk brand, String batch) {
+        brand.open("recalls")
+                .choose("recall-batch", batch)
+                .fill("reason", "The cork may leak")
+                .fill("remedy", "Bring the bottle back to the shop")
+                .fill("confirmation", "WRONG")
+                .click("recall")
+                .isRefused("Nothing was recalled")
+                .shown("console-recall");
+        brand.fill("confirmation", batch).click("recall").isTold("The recall is on its way");
+    }
+
+    @Test
+    void theConsoleReadsInChineseToo() {
+        try (Desk brand = Desk.signIn(site, browser, "brand-admin")) {
+            brand.click("language").shown("console-home-zh");
+            assertThat(brand.page().locator("h1").innerText()).isEqualTo("待办事项");
+            brand.open("recalls");
+            assertThat(brand.page().locator("h1").innerText()).isEqualTo("召回");
+        }
+        try (Desk operator = Desk.signIn(site, browser, "operator")) {
+            operator.open("organisations").shown("console-organisations");
+            operator.open("platform").shown("console-platform");
+        }
+    }
+
+    @Test
+    void theStartPageTakesATypedCodeOrAPastedLinkAndEveryPublicPageIsAccessible() {
+        Page page = browser.newContext().newPage();
+        page.navigate(site.url() + "/");
+        Desk.shoot(page, "public-start");
+        page.getByTestId("code").fill(site.item("SOLD"));
+        page.getByTestId("check").click();
+        assertThat(page.getByTestId("verdict").getAttribute("data-state")).isEqualTo("SOLD");
+        for (String state :
+                List.of("NOT_RELEASED", "OPEN", "MATCH", "MISMATCH", "SOLD", "RECALLED", "UNKNOWN", "MISTYPED")) {
+            page.navigate(site.item(state));
+            assertThat(page.getByTestId("verdict").getAttribute("data-state")).isEqualTo(state);
+            Desk.shoot(page, "public-wide-" + state);
+        }
+        page.context().close();
+    }
+
+    @Test
+    void theSameJobWorksByRest() throws IOException {
+        String brand = site.apiKey("brand-admin");
+        String distributor = site.apiKey("distributor");
+        awaitFinal(brand, post(brand, "/api/v1/products", "text/csv", """
+                gtin,name,description
+                9506000134390,Eau de Vie,
+                """));
+        String product = productOf(brand, "09506000134390");
+        String batch = postJson(brand, "/api/v1/batches", "{\"product\":\"" + product + "\",\"count\":10}")
+                .get("batch")
+                .getAsString();
+        Deadline.await(
+                FINAL_WITHIN,
+                () -> get(brand, "/api/v1/batches/" + batch + "/codes.csv").statusCode() == 200);
+        String[] row = get(brand, "/api/v1/batches/" + batch + "/codes.csv")
+                .body()
+                .split("\r\n")[3]
+                .split(",");
+        String all = "\"batch\":\"" + batch + "\",\"first\":0,\"last\":9,\"region\":\"DE-HH\"";
+        awaitFinal(brand, postJson(brand, "/api/v1/releases", "{" + all + "}"));
+        String to = JsonParser.parseString(get(brand, "/api/v1/partners").body())
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject()
+                .get("party")
+                .getAsString();
+        awaitFinal(brand, postJson(brand, "/api/v1/shipments", "{" + all + ",\"to\":\"" + to + "\"}"));
+        awaitFinal(distributor, postJson(distributor, "/api/v1/receipts", "{" + all + "}"));
+        awaitFinal(
+                distributor,
+                postJson(
+                        distributor,
+                        "/api/v1/sales",
+                        "{\"codes\":[\"" + row[2] + "\"],\"region\":\"DE-HH\",\"city\":\"Hamburg\"}"));
+        assertState("09506000134390", row[2], "SOLD");
+        awaitFinal(
+                brand,
+                postJson(
+                        brand,
+                        "/api/v1/recalls",
+                        "{\"batch\":\"" + batch + "\",\"reason\":\"Leaks\",\"remedy\":\"Bring it back\"}"));
+        assertState("09506000134390", row[2], "RECALLED");
+    }
+
+    private static void assertState(String gtin, String serial, String state) {
+        String path = "/api/v1/items/" + gtin + "/" + serial;
+        assertThat(Deadline.await(
+                        FINAL_WITHIN,
+                        () -> JsonParser.parseString(get("", path).body())
+                                .getAsJsonObject()
+                                .get("state")
+                                .getAsString()
+                                .equals(state)))
+                .as(get("", path).body())
+                .isTrue();
+    }
+
+    private static String productOf(String key, String gtin) {
+        JsonArray products =
+                JsonParser.parseString(get(key, "/api/v1/products").body()).getAsJsonArray();
+        for (var product : products) {
+            if (product.getAsJsonObject().get("gtin").getAsString().equals(gtin)) {
+                return product.getAsJsonObject().get("id").getAsString();
+            }
+        }
+        throw new AssertionError("no product has GTIN " + gtin);
+    }
+
+    private static void awaitFinal(String key, JsonObject accepted) {
+        for (var submission : accepted.getAsJsonArray("submissions")) {
+            String path = "/api/v1/submissions/" + submission.getAsLong();
+            assertThat(Deadline.await(FINAL_WITHIN, () -> get(key, path).body().contains("\"FINAL\"")))
+                    .as(get(key, path).body())
+                    .isTrue();
+        }
+    }
+
+    private static JsonObject postJson(String key, String path, String json) throws IOException {
+        return post(key, path, "application/json", json);
+    }
+
+    private static JsonObject post(String key, String path, String type, String body) throws IOException {
+        HttpResponse<String> answer = site.send(HttpRequest.newBuilder(URI.create(site.url() + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return JsonParser.parseString(answer.body()).getAsJsonObject();
+    }
+
+    private static HttpResponse<String> get(String key, String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(site.url() + path)).header("Accept", "application/json, text/csv");
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        try {
+            return site.send(request);
+        } catch (IOException e) {
+            throw new AssertionError("no answer from " + path, e);
+        }
+    }
+}
