@@ -114,8 +114,8 @@ func (c *chain) certified(message []byte) tlog.Tree {
 
 // tiles reads tiles over HTTP for tlog.TileHashReader; C2SP paths leave out the height.
 type tiles struct {
-	base string
-	read int
+	base  string
+	known map[string][]byte
 }
 
 func (t *tiles) Height() int { return tileHeight }
@@ -126,15 +126,17 @@ func (t *tiles) ReadTiles(wanted []tlog.Tile) ([][]byte, error) {
 	var data [][]byte
 	for _, tile := range wanted {
 		path := strings.Replace(tile.Path(), fmt.Sprintf("tile/%d/", tileHeight), "", 1)
-		data = append(data, get(t.base+"/chain/tile/"+path))
-		t.read++
+		if t.known[path] == nil {
+			t.known[path] = get(t.base + "/chain/tile/" + path)
+		}
+		data = append(data, t.known[path])
 	}
 	return data, nil
 }
 
 // everything reads all tiles and bundles of the tree and checks them against its root.
 func (c *chain) everything(tree tlog.Tree) {
-	reader := &tiles{base: c.base}
+	reader := &tiles{base: c.base, known: map[string][]byte{}}
 	hashes := tlog.TileHashReader(tree, reader)
 	bundles := 0
 	for first := int64(0); first < tree.N; first += 1 << tileHeight {
@@ -161,7 +163,7 @@ func (c *chain) everything(tree tlog.Tree) {
 			check(err, fmt.Sprintf("tile %d of level %d", n, level))
 		}
 	}
-	fmt.Printf("tiles: %d read, %d entry bundles, all as signed\n", reader.read, bundles)
+	fmt.Printf("tiles: %d read, %d entry bundles, all as signed\n", len(reader.known), bundles)
 }
 
 func bundle(data []byte, leaves []tlog.Hash, path string) {

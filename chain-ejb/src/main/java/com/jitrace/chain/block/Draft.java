@@ -5,6 +5,7 @@ import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Goods;
 import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.entry.Movement;
+import com.jitrace.chain.entry.Ownership;
 import com.jitrace.chain.entry.Recalling;
 import com.jitrace.chain.entry.Refusal;
 import com.jitrace.chain.entry.Scope;
@@ -91,6 +92,9 @@ public final class Draft {
             items = loose.items();
         } else if (statement instanceof Recalling recalling && recalling.scope() instanceof Scope.OfItems scope) {
             items = scope.items();
+        }
+        if (statement instanceof Ownership) {
+            return 1;
         }
         return items.stream().mapToLong(i -> i.ranges().count()).sum();
     }

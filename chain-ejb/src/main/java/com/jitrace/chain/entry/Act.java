@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 public enum Act {
     AUTHORISE,
     CANCEL,
+    CLAIM,
+    OBSERVE,
     RECEIVE,
     RELEASE,
     RETURN,

@@ -7,7 +7,7 @@ import java.util.function.Function;
  * One thing said on the chain. {@link #type} and {@link #body} are its bytes (docs/spec/entries.md); the records check the form of their
  * values when they are made and throw {@link Malformed}.
  */
-public sealed interface Statement permits Governed, Declaration, Movement, Recalling {
+public sealed interface Statement permits Governed, Declaration, Movement, Recalling, Ownership {
     /** Field {@code t} of the entry. */
     String type();
 
@@ -45,6 +45,9 @@ public sealed interface Statement permits Governed, Declaration, Movement, Recal
                 Map.entry(Sell.TYPE, Sell::read),
                 Map.entry(Return.TYPE, Return::read),
                 Map.entry(Cancel.TYPE, Cancel::read),
+                Map.entry(Observe.TYPE, Observe::read),
+                Map.entry(Claim.TYPE, Claim::read),
+                Map.entry(Transfer.TYPE, Transfer::read),
                 Map.entry(Recall.TYPE, Recall::read),
                 Map.entry(Lift.TYPE, Lift::read));
 

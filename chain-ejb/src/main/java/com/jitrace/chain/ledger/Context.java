@@ -12,10 +12,11 @@ import java.util.Optional;
 /**
  * One entry at the rules: who says it, when, and the state it changes.
  *
+ * @param chain id of the chain, which owners' signatures name
  * @param time of the block, milliseconds UTC
  * @param leaf hash of the entry's leaf, for histories
  */
-record Context(Overlay state, String author, long time, Hash leaf) {
+record Context(Overlay state, String chain, String author, long time, Hash leaf) {
     static final String RECALLED = "recalled";
 
     /** The value of a key that must be there. */

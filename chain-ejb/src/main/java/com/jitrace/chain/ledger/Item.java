@@ -73,7 +73,20 @@ record Item(JsonObject fields) {
                 .with("c", custodian)
                 .without("k")
                 .without("r")
-                .with("q", fields.optionalWhole("q").orElse(0L) + 1));
+                .with("q", ownerSequence() + 1));
+    }
+
+    Optional<String> owner() {
+        return fields.optionalText("k");
+    }
+
+    /** How often it changed its owner: what an owner's signature must name, so that it cannot be used again. */
+    long ownerSequence() {
+        return fields.optionalWhole("q").orElse(0L);
+    }
+
+    Item ownedBy(String key) {
+        return new Item(fields.with("s", OWNED).with("k", key).with("q", ownerSequence() + 1));
     }
 
     Item cancelled() {

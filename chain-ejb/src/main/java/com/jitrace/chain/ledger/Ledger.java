@@ -14,6 +14,7 @@ import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.entry.Lot;
 import com.jitrace.chain.entry.Movement;
 import com.jitrace.chain.entry.NewKey;
+import com.jitrace.chain.entry.Ownership;
 import com.jitrace.chain.entry.Party;
 import com.jitrace.chain.entry.Product;
 import com.jitrace.chain.entry.Reason;
@@ -82,6 +83,7 @@ public final class Ledger {
                 apply(
                         new Context(
                                 overlay,
+                                header.chain(),
                                 header.author(),
                                 time,
                                 batch.entryHashes().get(place)),
@@ -138,6 +140,8 @@ public final class Ledger {
     private static void apply(Context at, Statement statement) {
         if (statement instanceof Movement movement) {
             Movements.move(at, movement);
+        } else if (statement instanceof Ownership ownership) {
+            Owners.pass(at, ownership);
         } else if (statement instanceof Recalling recalling) {
             Recalls.mark(at, recalling);
         } else if (statement instanceof Issue issue) {

@@ -80,7 +80,7 @@ final class Movements {
             status(item, Item.SOLD);
             return item.returnedTo(at.author());
         }
-        return cancelled(at, (Cancel) movement, item);
+        return movement instanceof Cancel cancel ? cancelled(at, cancel, item) : item;
     }
 
     /** Any but owned; the brand everywhere, others what they hold. */

@@ -203,14 +203,9 @@ public final class Node implements ChainGateway, AutoCloseable {
         return publication.checkpoint();
     }
 
-    /** A certified leaf; there must be one at this index. */
-    public byte[] leaf(long index) {
-        return publication.leaf(index);
-    }
-
-    /** Height of the block that holds this certified leaf. */
-    public long heightOf(long index) {
-        return parts.blocks().heightOf(index);
+    /** Certified leaves, exact bytes; there must be that many from this index on. */
+    public List<byte[]> leaves(long first, int count) {
+        return publication.leaves(first, count);
     }
 
     /** The hashes of the log's tiles, as far as it is certified; for one thread. */

@@ -14,7 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -22,12 +26,17 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /** The published checkpoint, at most one per second, with the state of exactly its block: proofs and checkpoint come as one bundle. */
 final class Publication implements AutoCloseable {
     private static final long PUBLISH_MILLIS_MIN = 1_000;
+    private static final int RECENT_BLOCKS_MAX = 4;
     private static final String ITEM = "item/";
 
     /** What is published. */
-    record Published(Tip tip, String note, StateStore.Snapshot snapshot) {
+    record Published(Tip tip, EntryProof last, StateStore.Snapshot snapshot) {
         long size() {
             return tip.log().size();
+        }
+
+        String note() {
+            return last.checkpoint();
         }
     }
 
@@ -35,6 +44,12 @@ final class Publication implements AutoCloseable {
     private final Blocks blocks;
     private final StateStore store;
     private final InstantSource clock;
+    private final Map<Long, List<byte[]>> recent = Collections.synchronizedMap(new LinkedHashMap<>(8, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, List<byte[]>> eldest) {
+            return size() > RECENT_BLOCKS_MAX;
+        }
+    });
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private Optional<Published> published = Optional.empty();
     private long publishedAt = Long.MIN_VALUE / 2;
@@ -60,9 +75,14 @@ final class Publication implements AutoCloseable {
                         || published.filter(p -> p.tip().equals(tip)).isPresent()) {
                     return;
                 }
-                String note = blocks.certificate(tip.height());
+                long last = tip.log().size() - 1;
+                EntryProof proof = new EntryProof(
+                        last,
+                        leaves(last, 1).get(0),
+                        Tiles.inclusion(store.tiles(), last, tip.log().size()),
+                        blocks.certificate(tip.height()));
                 Optional<Published> old = published;
-                published = Optional.of(new Published(tip, note, store.snapshot()));
+                published = Optional.of(new Published(tip, proof, store.snapshot()));
                 publishedAt = now;
                 old.ifPresent(o -> o.snapshot().close());
             } catch (IOException e) {
@@ -87,7 +107,7 @@ final class Publication implements AutoCloseable {
         refresh();
         lock.readLock().lock();
         try {
-            return published.map(p -> prove(p, p.size() - 1));
+            return published.map(Published::last);
         } finally {
             lock.readLock().unlock();
         }
@@ -104,18 +124,31 @@ final class Publication implements AutoCloseable {
     }
 
     private EntryProof prove(Published at, long index) {
-        return new EntryProof(index, leaf(index), Tiles.inclusion(store.tiles(), index, at.size()), at.note());
+        return new EntryProof(
+                index, leaves(index, 1).get(0), Tiles.inclusion(store.tiles(), index, at.size()), at.note());
     }
 
-    /** The exact bytes of a certified leaf. */
-    byte[] leaf(long index) {
-        long height = blocks.heightOf(index);
-        try {
-            List<byte[]> leaves = BlockBody.decode(blocks.body(height));
-            return leaves.get((int) (index - blocks.firstIndex(height)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The exact bytes of certified leaves; there must be that many. */
+    List<byte[]> leaves(long first, int count) {
+        List<byte[]> found = new ArrayList<>();
+        for (long height = blocks.heightOf(first); found.size() < count; height++) {
+            List<byte[]> block = decoded(height);
+            int from = (int) Math.max(0, first - blocks.firstIndex(height));
+            int to = Math.min(block.size(), from + count - found.size());
+            found.addAll(block.subList(from, to));
         }
+        return found;
+    }
+
+    /** Neighbouring leaves are asked for one after the other: the last few blocks stay decoded. */
+    private List<byte[]> decoded(long height) {
+        return recent.computeIfAbsent(height, h -> {
+            try {
+                return BlockBody.decode(blocks.body(h));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     StateProof state(String key) {
@@ -143,7 +176,7 @@ final class Publication implements AutoCloseable {
                         ? Optional.empty()
                         : path.end().map(e -> new StateProof.OtherLeaf(e.path(), e.valueHash())),
                 item.length == 2 ? value.flatMap(batch -> item(state, item[0], item[1], batch)) : Optional.empty(),
-                prove(at, at.size() - 1));
+                at.last());
     }
 
     private static Optional<StateProof.ItemPath> item(State state, String ref, String digits, JsonObject batch) {

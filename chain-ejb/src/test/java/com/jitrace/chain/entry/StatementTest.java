@@ -48,6 +48,10 @@ class StatementTest {
                 new Sell(GOODS, DETAILS),
                 new Return(GOODS, DETAILS),
                 new Cancel(GOODS, Details.none()),
+                new Observe(GOODS, "inspection", DETAILS),
+                new Claim(new ItemName("7F3KQ", 12), Optional.of(ID), PUB, SIG),
+                new Transfer(
+                        new ItemName("7F3KQ", 0), PUB, new Transfer.Offer(PUB, 7, SIG), new Transfer.Accept(SIG, SIG)),
                 new Recall(new Scope.OfLot(ID), Optional.of("glass"), Optional.of(HASH)),
                 new Lift(new Scope.OfItems(((Goods.Loose) GOODS).items()), Optional.empty(), Optional.empty()));
     }

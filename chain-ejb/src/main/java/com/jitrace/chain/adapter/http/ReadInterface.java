@@ -1,11 +1,9 @@
 package com.jitrace.chain.adapter.http;
 
 import com.jitrace.chain.block.BlockBody;
-import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.entry.Json;
 import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.gateway.CertifiedBlock;
-import com.jitrace.chain.gateway.EntryProof;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.Tiles;
 import com.jitrace.chain.node.Node;
@@ -77,7 +75,7 @@ public final class ReadInterface {
                 case "blocks" -> block(number);
                 case "entries" ->
                     number < publishedSize()
-                            ? Answer.lasting(Answer.JSON, node.leaf(number))
+                            ? Answer.lasting(Answer.JSON, node.leaves(number, 1).get(0))
                             : Answer.notFound("no entry " + number);
                 default ->
                     node.proof(number)
@@ -136,7 +134,7 @@ public final class ReadInterface {
         }
         long first = tile * Tiles.WIDTH;
         if (entries) {
-            return Answer.lasting(Answer.BYTES, BlockBody.encode(leaves(first, width)));
+            return Answer.lasting(Answer.BYTES, BlockBody.encode(node.leaves(first, width)));
         }
         Tiles.Source source = node.tiles();
         byte[] hashes = new byte[width * Hash.BYTES];
@@ -146,23 +144,7 @@ public final class ReadInterface {
         return Answer.lasting(Answer.BYTES, hashes);
     }
 
-    private List<byte[]> leaves(long first, int count) {
-        List<byte[]> leaves = new ArrayList<>();
-        long height = node.heightOf(first);
-        while (leaves.size() < count) {
-            CertifiedBlock block = node.blocks(height++, 1).get(0);
-            int from = (int) Math.max(0, first + leaves.size() - block.firstIndex());
-            int to = Math.min(block.leaves().size(), from + count - leaves.size());
-            leaves.addAll(block.leaves().subList(from, to));
-        }
-        return leaves;
-    }
-
     private long publishedSize() {
-        return node.checkpoint()
-                .map(EntryProof::checkpoint)
-                .flatMap(Certificate::parse)
-                .map(c -> c.checkpoint().size())
-                .orElse(0L);
+        return node.checkpoint().map(p -> p.index() + 1).orElse(0L);
     }
 }
