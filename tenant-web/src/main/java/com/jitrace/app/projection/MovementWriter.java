@@ -7,6 +7,7 @@ import com.jitrace.chain.entry.BatchItems;
 import com.jitrace.chain.entry.Cancel;
 import com.jitrace.chain.entry.Goods;
 import com.jitrace.chain.entry.Movement;
+import com.jitrace.chain.entry.Observe;
 import com.jitrace.chain.entry.Place;
 import com.jitrace.chain.entry.Ranges;
 import com.jitrace.chain.entry.Receive;
@@ -88,6 +89,8 @@ final class MovementWriter {
             return state.withStatus(ItemState.RELEASED).withCustodian(author).withRegion("");
         } else if (movement instanceof Cancel) {
             return state.withStatus(ItemState.CANCELLED);
+        } else if (movement instanceof Observe) {
+            return state;
         }
         throw new IllegalStateException("a movement that the projection does not know: " + movement.type());
     }
