@@ -83,10 +83,7 @@ public class DescribingProducts {
         }
         SignedIn who = user.required();
         OrganisationId brand = who.organisation();
-        String party = organisations
-                .findParty(brand, brand)
-                .orElseThrow(() -> new IllegalStateException("the operator has not admitted this brand yet"))
-                .id();
+        String party = organisations.brandParty(brand);
         return databases.of(brand, session -> {
             List<Statement> statements = new ArrayList<>();
             for (CatalogueFile.Row row : content.rows()) {

@@ -116,10 +116,7 @@ public class Admission {
     @Allowed(Role.OPERATOR)
     public long grantLicence(OrganisationId brand, Grant grant) {
         known(brand, Organisation.Kind.BRAND);
-        String party = organisations
-                .findParty(brand, brand)
-                .orElseThrow(() -> new IllegalArgumentException("this brand has not been admitted yet"))
-                .id();
+        String party = organisations.brandParty(brand);
         return relay("licence", List.of(licence(party, grant)));
     }
 

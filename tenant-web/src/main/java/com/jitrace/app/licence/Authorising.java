@@ -73,7 +73,7 @@ public class Authorising {
                 scope.from(),
                 scope.until(),
                 Optional.empty());
-        String party = ownParty(brand);
+        String party = organisations.brandParty(brand);
         return databases.of(
                 brand, session -> outbox.add(session, brand, party, "authorise", admin, List.of(statement)));
     }
@@ -82,7 +82,7 @@ public class Authorising {
     public long revoke(String authorisation) {
         SignedIn admin = user.required();
         OrganisationId brand = admin.organisation();
-        String party = ownParty(brand);
+        String party = organisations.brandParty(brand);
         return databases.of(
                 brand,
                 session -> outbox.add(session, brand, party, "revoke", admin, List.of(new Revoke(authorisation))));
@@ -92,13 +92,5 @@ public class Authorising {
     @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR})
     public List<CertifiedAuthorisation> all() {
         return databases.of(user.required().organisation(), model::authorisations);
-    }
-
-    private String ownParty(OrganisationId brand) {
-        return organisations
-                .findParty(brand, brand)
-                .orElseThrow(
-                        () -> new IllegalStateException("the brand has no party yet; the operator admits it first"))
-                .id();
     }
 }

@@ -78,10 +78,7 @@ public class Recalling {
             String subject, java.util.function.Function<Session, Optional<? extends Statement>> make) {
         SignedIn who = user.required();
         OrganisationId brand = who.organisation();
-        String party = organisations
-                .findParty(brand, brand)
-                .orElseThrow(() -> new IllegalStateException("the operator has not admitted this brand yet"))
-                .id();
+        String party = organisations.brandParty(brand);
         return databases.of(
                 brand,
                 session -> make.apply(session)

@@ -67,6 +67,13 @@ public class Organisations {
         return databases.control(session -> partyOf(session, organisation, tenant));
     }
 
+    /** The party that a brand is for itself; throws when the operator has not admitted the brand. */
+    public String brandParty(OrganisationId brand) {
+        return findParty(brand, brand)
+                .orElseThrow(() -> new IllegalStateException("the operator has not admitted this brand yet"))
+                .id();
+    }
+
     private static Optional<Party> partyOf(
             org.hibernate.Session session, OrganisationId organisation, OrganisationId tenant) {
         return session.createQuery(

@@ -91,9 +91,7 @@ public class Provided {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(SEED_ENDING)).toList()) {
                     String name = String.valueOf(file.getFileName());
-                    keys.put(
-                            name.substring(0, name.length() - SEED_ENDING.length()),
-                            SeedFile.read(file));
+                    keys.put(name.substring(0, name.length() - SEED_ENDING.length()), SeedFile.read(file));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("the operators' keys cannot be read: " + folder, e);
