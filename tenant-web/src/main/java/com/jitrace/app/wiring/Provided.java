@@ -1,5 +1,6 @@
 package com.jitrace.app.wiring;
 
+import com.jitrace.app.catalogue.PluginReport;
 import com.jitrace.app.demo.DemoPlace;
 import com.jitrace.app.keyring.KeyEncryptionKey;
 import com.jitrace.app.labelling.BaseUrl;
@@ -72,6 +73,12 @@ public class Provided {
 
     @Produces
     @Singleton
+    PluginReport pluginReport() {
+        return new PluginReport(settings.home().resolve("plugins-report.json"));
+    }
+
+    @Produces
+    @Singleton
     KeyEncryptionKey keyEncryptionKey() {
         try {
             return new KeyEncryptionKey(Files.readAllBytes(settings.kekFile()));
@@ -91,9 +98,7 @@ public class Provided {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(SEED_ENDING)).toList()) {
                     String name = String.valueOf(file.getFileName());
-                    keys.put(
-                            name.substring(0, name.length() - SEED_ENDING.length()),
-                            SeedFile.read(file));
+                    keys.put(name.substring(0, name.length() - SEED_ENDING.length()), SeedFile.read(file));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("the operators' keys cannot be read: " + folder, e);
