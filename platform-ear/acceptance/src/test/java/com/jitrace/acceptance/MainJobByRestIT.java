@@ -61,7 +61,10 @@ class MainJobByRestIT {
         assertThat(Deadline.await(Duration.ofSeconds(10), () -> {
                     JsonObject verdict = (JsonObject) brand.get("/api/v1/items/" + item[1] + "/" + item[2]);
                     JsonObject state = verdict.getJsonObject("proof").getJsonObject("state");
-                    return verdict.getJsonObject("proof").getJsonArray("entries").size() == 5
+                    return verdict.getJsonObject("proof")
+                                            .getJsonArray("entries")
+                                            .size()
+                                    == 5
                             && state.getJsonObject("item")
                                     .getJsonObject("value")
                                     .getString("s")

@@ -67,8 +67,8 @@ public class Gate implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) rawRequest;
         Asked asked = Asked.from(request);
-        GuardedAnswer response = new GuardedAnswer((HttpServletResponse) rawResponse, asked.path());
-        writeHeaders(request, (HttpServletResponse) rawResponse, asked);
+        GuardedAnswer response = new GuardedAnswer(
+                (HttpServletResponse) rawResponse, asked.path(), answerHeaders.forPath(asked.path(), nonce(request)));
         if (request.getDispatcherType() != DispatcherType.REQUEST) {
             chain.doFilter(request, response);
             return;
@@ -95,11 +95,12 @@ public class Gate implements Filter {
         }
     }
 
-    private void writeHeaders(HttpServletRequest request, HttpServletResponse response, Asked asked) {
+    /** One nonce per answer, also when the container sends it through here a second time. */
+    private String nonce(HttpServletRequest request) {
         Object known = request.getAttribute(NONCE);
         String nonce = known instanceof String text ? text : nonce();
         request.setAttribute(NONCE, nonce);
-        answerHeaders.forPath(asked.path(), nonce).forEach(response::setHeader);
+        return nonce;
     }
 
     private Optional<Refusal> refusal(Asked asked) {

@@ -1,5 +1,6 @@
 package com.jitrace.app.wiring;
 
+import com.jitrace.app.catalogue.PluginReport;
 import com.jitrace.app.demo.DemoPlace;
 import com.jitrace.app.keyring.KeyEncryptionKey;
 import com.jitrace.app.labelling.BaseUrl;
@@ -68,6 +69,12 @@ public class Provided {
     @Singleton
     DemoPlace demoPlace() {
         return new DemoPlace(settings.home().resolve("demo.json"), settings.demo());
+    }
+
+    @Produces
+    @Singleton
+    PluginReport pluginReport() {
+        return new PluginReport(settings.home().resolve("plugins-report.json"));
     }
 
     @Produces

@@ -71,6 +71,7 @@ final class FakeWeb {
                     case "setHeader", "addHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
                     case "setContentType" -> headers.put("Content-Type", (String) arguments[0]);
                     case "resetBuffer" -> bytes.reset();
+                    case "reset" -> headers.clear();
                     default -> {
                         return switch (called.getName()) {
                             case "getStatus" -> status;

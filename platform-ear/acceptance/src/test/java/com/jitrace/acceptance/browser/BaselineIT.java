@@ -65,7 +65,7 @@ class BaselineIT {
         answers.put("/packs/wine/panel.xhtml", 404);
         answers.put("/WEB-INF/web.xml", 404);
         answers.put("/WEB-INF/console/shell.xhtml", 404);
-        answers.put("/console/signin.xhtml;jsessionid=1", 400);
+        answers.put("/console/signin.xhtml;x=1", 400);
         answers.put("/error", 404);
         answers.put("/verify?code=" + "x".repeat(600), 303);
         answers.put("/c/%3Cscript%3Ealert(1)%3C%2Fscript%3E", 200);

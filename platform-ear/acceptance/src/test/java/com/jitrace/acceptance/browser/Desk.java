@@ -56,6 +56,13 @@ final class Desk implements AutoCloseable {
         return page;
     }
 
+    /** The session's cookies as a header. */
+    String cookies() {
+        return context.cookies().stream()
+                .map(cookie -> cookie.name + "=" + cookie.value)
+                .collect(java.util.stream.Collectors.joining("; "));
+    }
+
     Desk open(String name) {
         page.getByTestId("nav-" + name).click();
         return this;

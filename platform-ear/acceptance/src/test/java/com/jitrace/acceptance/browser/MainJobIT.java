@@ -161,6 +161,43 @@ class MainJobIT {
     }
 
     @Test
+    void aRoleSeesOnlyItsPagesAndSigningOutEndsTheSession() {
+        try (Desk distributor = Desk.signIn(site, browser, "distributor")) {
+            for (String page : List.of("products", "codes", "recalls", "partners", "organisations", "platform")) {
+                var answer = distributor.page().navigate(site.url() + "/console/" + page + ".xhtml");
+                assertThat(answer.status()).as(page).isEqualTo(403);
+            }
+            distributor.page().navigate(site.url() + "/console/");
+            String secret = distributor.cookies();
+            distributor.click("sign-out");
+            distributor.page().navigate(site.url() + "/console/home.xhtml");
+            assertThat(distributor.page().url()).endsWith("/console/signin.xhtml");
+            var replayed = get("", "/console/home.xhtml", secret);
+            assertThat(replayed.statusCode()).isEqualTo(303);
+        }
+    }
+
+    @Test
+    void anOperatorBringsABrandIn() {
+        try (Desk operator = Desk.signIn(site, browser, "operator")) {
+            operator.open("organisations")
+                    .fill("new-name", "Helan Estate")
+                    .fill("new-domain", "not a domain")
+                    .click("welcome")
+                    .isRefused("Enter the brand’s verified domain");
+            operator.fill("new-name", "Helan Estate")
+                    .fill("new-domain", "helan-estate.example")
+                    .fill("new-prefixes", "69212345")
+                    .fill("new-login", "helan")
+                    .fill("new-password", "a long enough secret")
+                    .click("welcome")
+                    .isTold("Helan Estate is here");
+            operator.open("platform").shown("console-platform");
+            assertThat(operator.page().getByTestId("jar").innerText()).isEqualTo("wine-pack.jar");
+        }
+    }
+
+    @Test
     void theStartPageTakesATypedCodeOrAPastedLinkAndEveryPublicPageIsAccessible() {
         Page page = browser.newContext().newPage();
         page.navigate(site.url() + "/");
@@ -269,8 +306,15 @@ class MainJobIT {
     }
 
     private static HttpResponse<String> get(String key, String path) {
+        return get(key, path, "");
+    }
+
+    private static HttpResponse<String> get(String key, String path, String cookies) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(site.url() + path)).header("Accept", "application/json, text/csv");
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies);
+        }
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }

@@ -93,8 +93,8 @@ public class CodesPage {
         return product;
     }
 
-    public void setProduct(String product) {
-        this.product = product;
+    public void setProduct(@Nullable String product) {
+        this.product = product == null ? "" : product;
     }
 
     public int getCount() {

@@ -123,16 +123,16 @@ public class GoodsPage {
         return codes;
     }
 
-    public void setCodes(String codes) {
-        this.codes = codes;
+    public void setCodes(@Nullable String codes) {
+        this.codes = codes == null ? "" : codes;
     }
 
     public String getBatch() {
         return batch;
     }
 
-    public void setBatch(String batch) {
-        this.batch = batch;
+    public void setBatch(@Nullable String batch) {
+        this.batch = batch == null ? "" : batch;
     }
 
     public int getFirst() {
@@ -155,23 +155,23 @@ public class GoodsPage {
         return region;
     }
 
-    public void setRegion(String region) {
-        this.region = region;
+    public void setRegion(@Nullable String region) {
+        this.region = region == null ? "" : region;
     }
 
     public String getCity() {
         return city;
     }
 
-    public void setCity(String city) {
-        this.city = city;
+    public void setCity(@Nullable String city) {
+        this.city = city == null ? "" : city;
     }
 
     public String getTo() {
         return to;
     }
 
-    public void setTo(String to) {
-        this.to = to;
+    public void setTo(@Nullable String to) {
+        this.to = to == null ? "" : to;
     }
 }

@@ -129,8 +129,8 @@ public class PartnersPage {
         return partner;
     }
 
-    public void setPartner(String partner) {
-        this.partner = partner;
+    public void setPartner(@Nullable String partner) {
+        this.partner = partner == null ? "" : partner;
     }
 
     public List<String> getActs() {
@@ -145,8 +145,8 @@ public class PartnersPage {
         return regions;
     }
 
-    public void setRegions(String regions) {
-        this.regions = regions;
+    public void setRegions(@Nullable String regions) {
+        this.regions = regions == null ? "" : regions;
     }
 
     public int getDays() {

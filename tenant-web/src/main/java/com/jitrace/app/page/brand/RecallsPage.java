@@ -88,31 +88,31 @@ public class RecallsPage {
         return batch;
     }
 
-    public void setBatch(String batch) {
-        this.batch = batch;
+    public void setBatch(@Nullable String batch) {
+        this.batch = batch == null ? "" : batch;
     }
 
     public String getReason() {
         return reason;
     }
 
-    public void setReason(String reason) {
-        this.reason = reason;
+    public void setReason(@Nullable String reason) {
+        this.reason = reason == null ? "" : reason;
     }
 
     public String getRemedy() {
         return remedy;
     }
 
-    public void setRemedy(String remedy) {
-        this.remedy = remedy;
+    public void setRemedy(@Nullable String remedy) {
+        this.remedy = remedy == null ? "" : remedy;
     }
 
     public String getConfirmation() {
         return confirmation;
     }
 
-    public void setConfirmation(String confirmation) {
-        this.confirmation = confirmation;
+    public void setConfirmation(@Nullable String confirmation) {
+        this.confirmation = confirmation == null ? "" : confirmation;
     }
 }

@@ -1,6 +1,7 @@
 package com.jitrace.app.page.operator;
 
 import com.jitrace.app.licence.Admission;
+import com.jitrace.app.licence.WelcomingOrganisations;
 import com.jitrace.app.page.shell.Shell;
 import com.jitrace.app.tenancy.Organisation;
 import com.jitrace.app.tenancy.OrganisationId;
@@ -22,18 +23,31 @@ public class OrganisationsPage {
     private static final int DAYS_MAX = 3650;
     private final Organisations organisations;
     private final Admission admission;
+    private final WelcomingOrganisations welcoming;
     private final Clock clock;
     private final Shell shell;
     private String brand = "";
     private String partner = "";
     private long codes = 10_000;
     private int days = 365;
+    private String kind = "BRAND";
+    private String name = "";
+    private String domain = "";
+    private String prefixes = "";
+    private String login = "";
+    private String password = "";
     private @Nullable List<Row> all;
 
     @Inject
-    OrganisationsPage(Organisations organisations, Admission admission, Clock clock, Shell shell) {
+    OrganisationsPage(
+            Organisations organisations,
+            Admission admission,
+            WelcomingOrganisations welcoming,
+            Clock clock,
+            Shell shell) {
         this.organisations = organisations;
         this.admission = admission;
+        this.welcoming = welcoming;
         this.clock = clock;
         this.shell = shell;
     }
@@ -41,7 +55,7 @@ public class OrganisationsPage {
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected OrganisationsPage() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** An organisation. */
@@ -75,6 +89,21 @@ public class OrganisationsPage {
         return all().stream().filter(row -> row.kind().equals(kind)).toList();
     }
 
+    public @Nullable String welcome() {
+        if (codes < 1 || codes > CODES_MAX || days < 1 || days > DAYS_MAX) {
+            return shell.refuse(shell.say("organisations.grant-bad", CODES_MAX, DAYS_MAX));
+        }
+        Organisation.Kind which = kind.equals("BRAND") ? Organisation.Kind.BRAND : Organisation.Kind.PARTNER;
+        WelcomingOrganisations.Welcome outcome = welcoming.welcome(
+                new WelcomingOrganisations.Newcomer(
+                        which, name.trim(), domain.trim(), prefixes.trim(), login.trim(), password),
+                new Admission.Grant(
+                        codes, clock.millis() + Duration.ofDays(days).toMillis()));
+        return outcome instanceof WelcomingOrganisations.NotWelcomed not
+                ? shell.refuse(shell.say(not.code()))
+                : shell.go("organisations", "organisations.welcomed", name.trim());
+    }
+
     public @Nullable String grant() {
         Optional<OrganisationId> to = chosen(brands(), brand);
         if (to.isEmpty() || codes < 1 || codes > CODES_MAX || days < 1 || days > DAYS_MAX) {
@@ -103,16 +132,16 @@ public class OrganisationsPage {
         return brand;
     }
 
-    public void setBrand(String brand) {
-        this.brand = brand;
+    public void setBrand(@Nullable String brand) {
+        this.brand = brand == null ? "" : brand;
     }
 
     public String getPartner() {
         return partner;
     }
 
-    public void setPartner(String partner) {
-        this.partner = partner;
+    public void setPartner(@Nullable String partner) {
+        this.partner = partner == null ? "" : partner;
     }
 
     public long getCodes() {
@@ -129,5 +158,53 @@ public class OrganisationsPage {
 
     public void setDays(int days) {
         this.days = days;
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public void setKind(@Nullable String kind) {
+        this.kind = kind == null ? "" : kind;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(@Nullable String name) {
+        this.name = name == null ? "" : name;
+    }
+
+    public String getDomain() {
+        return domain;
+    }
+
+    public void setDomain(@Nullable String domain) {
+        this.domain = domain == null ? "" : domain;
+    }
+
+    public String getPrefixes() {
+        return prefixes;
+    }
+
+    public void setPrefixes(@Nullable String prefixes) {
+        this.prefixes = prefixes == null ? "" : prefixes;
+    }
+
+    public String getLogin() {
+        return login;
+    }
+
+    public void setLogin(@Nullable String login) {
+        this.login = login == null ? "" : login;
+    }
+
+    public String getPassword() {
+        return "";
+    }
+
+    public void setPassword(@Nullable String password) {
+        this.password = password == null ? "" : password;
     }
 }

@@ -1,6 +1,7 @@
 package com.jitrace.app.page.operator;
 
 import com.jitrace.app.catalogue.Packs;
+import com.jitrace.app.catalogue.PluginReport;
 import com.jitrace.app.page.shell.Shell;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.gateway.Head;
@@ -16,19 +17,21 @@ import java.util.List;
 public class PlatformPage {
     private final ChainGateway chain;
     private final Packs packs;
+    private final PluginReport report;
     private final Shell shell;
 
     @Inject
-    PlatformPage(ChainGateway chain, Packs packs, Shell shell) {
+    PlatformPage(ChainGateway chain, Packs packs, PluginReport report, Shell shell) {
         this.chain = chain;
         this.packs = packs;
+        this.report = report;
         this.shell = shell;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected PlatformPage() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** A label and what it says. */
@@ -56,5 +59,10 @@ public class PlatformPage {
                 .map(pack ->
                         new Pack(pack.id(), PackTexts.of(pack, shell.locale()).name(), pack.version()))
                 .toList();
+    }
+
+    /** What became of each jar in the plugin folder at this start. */
+    public List<PluginReport.Line> jars() {
+        return report.lines();
     }
 }

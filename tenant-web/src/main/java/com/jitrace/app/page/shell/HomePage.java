@@ -4,6 +4,7 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.readmodel.ItemRun;
+import com.jitrace.app.readmodel.ItemState;
 import com.jitrace.app.readmodel.ReadModel;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.Organisations;
@@ -88,6 +89,10 @@ public class HomePage {
         return held(false);
     }
 
+    private static boolean isInHand(ItemState state) {
+        return state.addressee().isEmpty() && !state.status().equals(ItemState.SOLD);
+    }
+
     private List<Goods> held(boolean onTheWay) {
         SignedIn who = user.required();
         List<String> parties = organisations.parties(who.organisation()).stream()
@@ -96,7 +101,7 @@ public class HomePage {
         return databases.of(
                 who.organisation(),
                 session -> model.held(session, parties, onTheWay).stream()
-                        .filter(row -> onTheWay || row.run().state().addressee().isEmpty())
+                        .filter(row -> onTheWay || isInHand(row.run().state()))
                         .map(Goods::of)
                         .toList());
     }
