@@ -1,6 +1,7 @@
 package com.jitrace.acceptance;
 
 import com.jitrace.launcher.Platform;
+import com.jitrace.launcher.home.DataFolder;
 import com.jitrace.launcher.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +20,22 @@ public final class Running {
                 .normalize();
     }
 
-    /** A new data folder with a short path below work/; kept for the curious. */
+    /** A new data folder with a short path below work/; removed when the tests end unless {@code -Djitrace.keep=true}. */
     public static Path newHome(String name) throws IOException {
         Path parent = Files.createDirectories(root().resolve("work/t"));
-        return Files.createTempDirectory(parent, name);
+        Path home = Files.createTempDirectory(parent, name);
+        if (!Boolean.getBoolean("jitrace.keep")) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(home)));
+        }
+        return home;
+    }
+
+    private static void remove(Path home) {
+        try {
+            DataFolder.delete(home);
+        } catch (IOException e) {
+            System.out.println(home + " could not be removed: " + e.getMessage());
+        }
     }
 
     /** The platform with these settings (environment names), a free port, no demo data unless asked for; the caller closes it. */

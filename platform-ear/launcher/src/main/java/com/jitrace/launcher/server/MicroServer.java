@@ -21,15 +21,16 @@ import java.util.stream.Collectors;
 
 /** One Payara Micro process that runs our application. */
 public final class MicroServer implements AutoCloseable {
-    private static final Duration BOOTS_WITHIN = Duration.ofSeconds(180);
-    private static final Duration DEPLOYED_AFTER_BOOT_WITHIN = Duration.ofSeconds(10);
-    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+    private static final Duration BOOTS_WITHIN = Duration.ofSeconds(300);
+    private static final Duration DEPLOYED_AFTER_BOOT_WITHIN = Duration.ofSeconds(30);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(300);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(60);
     private static final Pattern EXCEPTION =
             Pattern.compile("(Caused by: )?[a-z][\\w.$]*\\.[A-Z][\\w$]*(Exception|Error|Fault)(: .*)?");
     private static final Pattern PACKS =
             Pattern.compile("\"name\"\\s*:\\s*\"packs\"[^{}]*(?:\"data\"\\s*:\\s*)?(\\{[^{}]*\\}|\\})");
     private static final Pattern PACK_ID = Pattern.compile("\"([a-z][a-z0-9-]{1,30})\"\\s*:");
+    private static final Pattern NOTHING_DEPLOYED = Pattern.compile("\"Deployed\": \\[\\s*\\]");
     private static final int METASPACE_MEGABYTES_MAX = 400;
 
     private final DataFolder folder;
@@ -137,8 +138,10 @@ public final class MicroServer implements AutoCloseable {
     /** Empty when deployed; why not, when the server says it is up and our application does not answer. */
     private Optional<String> awaitDeployment(WorkCopy copy) {
         Deadline.await(BOOTS_WITHIN, () -> !process.alive() || bootFinished() || readiness.deployed(copy.proof()));
-        boolean deployed =
-                Deadline.await(DEPLOYED_AFTER_BOOT_WITHIN, () -> !process.alive() || readiness.deployed(copy.proof()));
+        Deadline.await(
+                DEPLOYED_AFTER_BOOT_WITHIN,
+                () -> !process.alive() || nothingDeployed() || readiness.deployed(copy.proof()));
+        boolean deployed = readiness.deployed(copy.proof());
         if (!process.alive()) {
             return Optional.of("the server ended: " + firstTrouble(process.logTail()));
         }
@@ -148,6 +151,11 @@ public final class MicroServer implements AutoCloseable {
     private boolean bootFinished() {
         String log = process.logTail();
         return log.contains(" ready in ") || log.contains("Deployed 0 archive(s)");
+    }
+
+    /** What the server itself lists at the end of its boot. */
+    private boolean nothingDeployed() {
+        return NOTHING_DEPLOYED.matcher(process.logTail()).find();
     }
 
     private void awaitReadiness() {
