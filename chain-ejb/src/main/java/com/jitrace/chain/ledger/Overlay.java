@@ -74,7 +74,7 @@ public final class Overlay implements State {
     }
 
     /** Takes over everything an overlay on top of this one changed. */
-    void absorb(Overlay above) {
+    public void absorb(Overlay above) {
         values.putAll(above.values);
         items.putAll(above.items);
         nonces.putAll(above.nonces);

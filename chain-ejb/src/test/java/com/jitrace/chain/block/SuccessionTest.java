@@ -81,6 +81,18 @@ class SuccessionTest {
                 .contains("does not follow");
     }
 
+    @Test
+    void aBlockIsLaterThanTheOneBefore() {
+        Executed first = block();
+        world.state.absorb(first.changes());
+        long sameTime = first.header().time();
+        Executed same = new Draft(world.ledger, first.tip(), world.state, sameTime).close(0, "v1", set);
+        Executed later = new Draft(world.ledger, first.tip(), world.state, sameTime + 1).close(0, "v1", set);
+        assertThat(((Succession.Invalid) succession.judge(first.tip(), world.state, same.body())).why())
+                .contains("is not after");
+        assertThat(succession.judge(first.tip(), world.state, later.body())).isInstanceOf(Succession.Valid.class);
+    }
+
     private String withHeader(Executed block, BlockHeader header) {
         List<byte[]> leaves = new ArrayList<>(block.leaves());
         leaves.set(leaves.size() - 1, header.leaf());

@@ -138,7 +138,7 @@ public abstract class GatewayContract {
     }
 
     @Test
-    void batchesBecomeFinalInTheOrderOfTheirAuthor() throws Exception {
+    protected void batchesBecomeFinalInTheOrderOfTheirAuthor() throws Exception {
         begin();
         List<CertifiedBlock> blocks = gateway.blocks(1, 100);
         List<String> types = new ArrayList<>();

@@ -7,6 +7,8 @@ import com.jitrace.chain.entry.NewKey;
 import com.jitrace.chain.entry.Party;
 import com.jitrace.chain.entry.Reason;
 import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SigningTest {
     private static final String ID = "0123456789abcdef0123456789abcdef";
     private static final String CHAIN = ID + ID;
+    private static final BigInteger ORDER =
+            BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
     private static final SecretKey KEY = key(7);
     private static final BatchSigner SIGNER = new BatchSigner(CHAIN, ID, ID, KEY);
 
@@ -66,12 +70,11 @@ class SigningTest {
     void aSignatureWithAnotherSpellingOfSIsRefused() {
         byte[] message = {1, 2, 3};
         byte[] signature = KEY.sign(message);
-        BigInteger order = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
         byte[] little = new byte[32];
         for (int i = 0; i < 32; i++) {
             little[i] = signature[63 - i];
         }
-        byte[] big = new BigInteger(1, little).add(order).toByteArray();
+        byte[] big = new BigInteger(1, little).add(ORDER).toByteArray();
         byte[] malleated = signature.clone();
         Arrays.fill(malleated, 32, 64, (byte) 0);
         for (int i = 0; i < big.length && i < 32; i++) {
@@ -80,11 +83,34 @@ class SigningTest {
         assertThat(KEY.publicKey().verifies(message, malleated)).isFalse();
     }
 
+    /** Whoever holds the key can make it: r = 0, so R is the neutral point and S = k·a; a lax verifier says yes. */
     @Test
-    void aSignatureWithRTheNeutralPointIsRefused() {
+    void aSignatureWithRTheNeutralPointIsRefused() throws NoSuchAlgorithmException {
+        byte[] seed = new byte[32];
+        Arrays.fill(seed, (byte) 7);
+        byte[] a = Arrays.copyOf(MessageDigest.getInstance("SHA-512").digest(seed), 32);
+        a[0] &= (byte) 248;
+        a[31] = (byte) (a[31] & 127 | 64);
         byte[] forged = new byte[64];
         forged[0] = 1;
-        assertThat(KEY.publicKey().verifies(new byte[] {1}, forged)).isFalse();
+        byte[] message = {1, 2, 3};
+        MessageDigest challenge = MessageDigest.getInstance("SHA-512");
+        challenge.update(forged, 0, 32);
+        challenge.update(KEY.publicKey().raw());
+        BigInteger s = little(challenge.digest(message)).multiply(little(a)).mod(ORDER);
+        byte[] big = s.toByteArray();
+        for (int i = 0; i < big.length && i < 32; i++) {
+            forged[32 + i] = big[big.length - 1 - i];
+        }
+        assertThat(KEY.publicKey().verifies(message, forged)).isFalse();
+    }
+
+    private static BigInteger little(byte[] bytes) {
+        byte[] big = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            big[i] = bytes[bytes.length - 1 - i];
+        }
+        return new BigInteger(1, big);
     }
 
     @Test

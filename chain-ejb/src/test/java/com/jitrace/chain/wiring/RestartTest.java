@@ -117,6 +117,23 @@ class RestartTest {
         assertThat(Files.readAllBytes(certificates)).isEqualTo(bytes);
     }
 
+    /** Killed during its very first start: the folder is there, Raft's own mark is not. */
+    @Test
+    void aHalfMadeRaftFolderIsNoObstacle() throws Exception {
+        Head before = begun();
+        Path ratis = home.resolve("chain/ratis");
+        List<Path> groups;
+        try (Stream<Path> all = Files.list(ratis)) {
+            groups = all.toList();
+        }
+        delete(ratis);
+        Files.createDirectories(groups.get(0).resolve("current"));
+        try (ChainNode opened = ChainNode.open(Settings.at(home))) {
+            finalPlace(opened.node(), introduction(opened.node(), "shop"));
+            assertThat(opened.node().head().height()).isGreaterThan(before.height());
+        }
+    }
+
     @Test
     void twoNodesDoNotShareAFolder() throws Exception {
         try (ChainNode opened = ChainNode.open(Settings.at(home))) {

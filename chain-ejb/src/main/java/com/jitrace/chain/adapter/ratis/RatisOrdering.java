@@ -68,8 +68,7 @@ public final class RatisOrdering implements Ordering {
         this.groupId = RaftGroupId.valueOf(UUID.nameUUIDFromBytes(
                 Hash.over(group.getBytes(StandardCharsets.US_ASCII)).bytes()));
         this.peerId = RaftPeerId.valueOf(settings.peer());
-        boolean fresh =
-                !Files.isDirectory(settings.folder().resolve(groupId.getUuid().toString()));
+        boolean fresh = isFresh(settings.folder(), groupId.getUuid().toString());
         Files.createDirectories(settings.folder());
         RaftPeer self = RaftPeer.newBuilder()
                 .setId(peerId)
@@ -82,6 +81,26 @@ public final class RatisOrdering implements Ordering {
                 .setOption(fresh ? RaftStorage.StartupOption.FORMAT : RaftStorage.StartupOption.RECOVER)
                 .setProperties(properties())
                 .build();
+    }
+
+    /**
+     * Whether Raft has nothing to recover. A folder without Raft's own mark is what a start that was killed leaves behind: Ratis would neither
+     * recover nor format it, so it is moved aside.
+     */
+    private static boolean isFresh(Path folder, String group) throws IOException {
+        Path own = folder.resolve(group);
+        if (Files.exists(own.resolve("current/raft-meta"))) {
+            return false;
+        }
+        if (Files.exists(own)) {
+            int number = 1;
+            while (Files.exists(folder.resolveSibling("ratis.unfinished." + number))) {
+                number++;
+            }
+            LOG.log(Level.WARNING, "an unfinished Raft folder is moved to ratis.unfinished.{0}", number);
+            Files.move(own, folder.resolveSibling("ratis.unfinished." + number));
+        }
+        return true;
     }
 
     private RaftProperties properties() {

@@ -43,12 +43,11 @@ final class FrameLog implements AutoCloseable {
         this.header = ("jitrace/v1/" + kind + " " + chainId + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Reads every frame and its checksum; changes nothing. */
+    /** Reads every frame and its checksum; changes nothing. A folder that is not there holds no frames. */
     static FrameLog open(Path folder, String kind, String chainId) throws IOException {
         FrameLog log = new FrameLog(folder, kind, chainId);
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            sync(folder.resolve(".."));
+            return log;
         }
         List<Path> files;
         try (Stream<Path> list = Files.list(folder)) {
@@ -222,6 +221,10 @@ final class FrameLog implements AutoCloseable {
             file = file(frames.size() + 1L);
         }
         boolean fresh = !Files.exists(file);
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            sync(folder.resolve(".."));
+        }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.position(channel.size());
         if (fresh || channel.size() == 0) {
