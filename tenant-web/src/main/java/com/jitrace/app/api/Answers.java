@@ -14,7 +14,11 @@ import java.util.List;
 /** The forms of answer that several resources give. */
 final class Answers {
     /** One thing that is wrong, as a program sees it. */
-    record Fault(String subject, String code, Object[] arguments) {}
+    record Fault(String subject, String code, String detail) {
+        static Fault of(String subject, String code, Object... arguments) {
+            return new Fault(subject, code, Texts.in(Language.ENGLISH).say(code, arguments));
+        }
+    }
 
     private static final int UNPROCESSABLE = 422;
 
@@ -43,24 +47,21 @@ final class Answers {
         }
         List<Fault> faults = ((Recorded.NotRecorded) recorded)
                 .troubles().stream()
-                        .map(t -> new Fault(t.subject(), t.code(), new Object[0]))
+                        .map(t -> Fault.of(t.subject(), t.code()))
                         .toList();
         return refused("NOT_RECORDED", "Nothing was recorded", faults);
     }
 
     /** 422 with every fault; the sentences are English, the codes are for programs. */
     static Response refused(String code, String title, List<Fault> faults) {
-        Texts texts = Texts.in(Language.ENGLISH);
         JsonArrayBuilder errors = Json.createArrayBuilder();
         for (Fault fault : faults) {
             errors.add(Json.createObjectBuilder()
                     .add("subject", fault.subject())
                     .add("code", fault.code())
-                    .add("detail", texts.say(fault.code(), fault.arguments())));
+                    .add("detail", fault.detail()));
         }
-        String detail = faults.isEmpty()
-                ? title
-                : texts.say(faults.get(0).code(), faults.get(0).arguments());
+        String detail = faults.isEmpty() ? title : faults.get(0).detail();
         JsonObject body = Json.createObjectBuilder()
                 .add("type", "urn:jitrace:problem:" + code.toLowerCase(java.util.Locale.ROOT))
                 .add("title", title)

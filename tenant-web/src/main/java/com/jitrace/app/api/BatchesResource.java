@@ -58,7 +58,7 @@ public class BatchesResource {
         return Answers.refused(
                 "NOT_ORDERED",
                 "No codes were ordered",
-                List.of(new Answers.Fault("", not.code(), new Object[] {not.argument()})));
+                List.of(Answers.Fault.of("", not.code(), not.argument())));
     }
 
     @GET

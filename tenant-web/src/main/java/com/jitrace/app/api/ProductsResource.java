@@ -5,7 +5,9 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.catalogue.DescribingProducts;
+import com.jitrace.app.catalogue.Packs;
 import com.jitrace.app.catalogue.Product;
+import com.jitrace.app.catalogue.RowProblem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 
 /** Products of the signed-in brand. */
 @Path("products")
@@ -32,6 +35,9 @@ public class ProductsResource {
 
     @Inject
     private DescribingProducts describing;
+
+    @Inject
+    private Packs packs;
 
     @Inject
     private CurrentUser user;
@@ -67,12 +73,16 @@ public class ProductsResource {
                 "CATALOGUE",
                 "Nothing was taken over",
                 ((DescribingProducts.Faulty) outcome)
-                        .problems().stream()
-                                .map(p -> new Answers.Fault(
-                                        "row " + p.row() + ", " + p.column() + ": " + p.value(),
-                                        p.code(),
-                                        p.arguments().toArray()))
+                        .problems().stream().map(this::fault)
                                 .toList());
+    }
+
+    private Answers.Fault fault(RowProblem problem) {
+        String where = "row " + problem.row() + ", " + problem.column() + ": " + problem.value();
+        return packs.advice(problem, Locale.ENGLISH)
+                .map(advice -> new Answers.Fault(where, problem.code(), advice))
+                .orElseGet(() -> Answers.Fault.of(
+                        where, problem.code(), problem.arguments().toArray()));
     }
 
     private static JsonObjectBuilder json(Product product) {

@@ -1,6 +1,7 @@
 package com.jitrace.app.catalogue;
 
 import com.jitrace.spi.IndustryPack;
+import com.jitrace.spi.PackTexts;
 import com.jitrace.spi.Problem;
 import com.jitrace.spi.ProductCheck;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,9 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The industry packs that were dropped into the plugin folder and accepted at start. */
@@ -47,6 +50,15 @@ public class Packs {
         });
         byPack.forEach((id, values) -> problems.addAll(ofPack(id, values)));
         return problems;
+    }
+
+    /** A pack's own sentence about a problem in one of its columns; empty when the column belongs to no pack. */
+    public Optional<String> advice(RowProblem problem, Locale language) {
+        return all.stream()
+                .filter(pack -> problem.column().startsWith(pack.id() + "."))
+                .findFirst()
+                .map(pack -> PackTexts.of(pack, language)
+                        .problem(new Problem(problem.column(), problem.code(), problem.arguments())));
     }
 
     private List<Problem> ofPack(String id, Map<String, String> values) {

@@ -30,20 +30,27 @@ public class Organisations {
         this(null, null, null, null);
     }
 
-    /** Writes the organisation down and creates its database; repeatable for the same name and kind, refused for another kind. */
+    /**
+     * Creates the organisation's database and then writes the organisation down, so that whoever finds it finds its tables too;
+     * repeatable for the same name and kind, refused for another kind.
+     */
     public Organisation register(Organisation.Kind kind, String name, @Nullable String domain, String prefixes) {
-        Organisation organisation =
-                databases.control(session -> named(session, name).orElseGet(() -> {
-                    Organisation added = new Organisation(
-                            OrganisationId.random(chance), kind, name, domain, prefixes, clock.millis());
-                    session.persist(added);
-                    return added;
-                }));
+        Organisation organisation = named(name)
+                .orElseGet(() -> new Organisation(
+                        OrganisationId.random(chance), kind, name, domain, prefixes, clock.millis()));
         if (organisation.kind() != kind) {
             throw new IllegalArgumentException("an organisation of another kind has the name " + name);
         }
         provisioning.provision(organisation.id());
-        return organisation;
+        return databases.control(session -> named(session, name).orElseGet(() -> {
+            session.persist(organisation);
+            return organisation;
+        }));
+    }
+
+    /** Brings every organisation's database to the newest version. */
+    public void migrateAll() {
+        all().forEach(organisation -> provisioning.provision(organisation.id()));
     }
 
     private static Optional<Organisation> named(org.hibernate.Session session, String name) {

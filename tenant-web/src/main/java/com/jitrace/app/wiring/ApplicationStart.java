@@ -3,6 +3,7 @@ package com.jitrace.app.wiring;
 import com.jitrace.app.demo.DemoSeeding;
 import com.jitrace.app.outbox.SendingLoop;
 import com.jitrace.app.projection.ProjectionLoop;
+import com.jitrace.app.tenancy.Organisations;
 import com.jitrace.app.tenancy.Provisioning;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -36,6 +37,9 @@ public class ApplicationStart {
     private Provisioning provisioning;
 
     @Inject
+    private Organisations organisations;
+
+    @Inject
     private SendingLoop sending;
 
     @Inject
@@ -50,6 +54,7 @@ public class ApplicationStart {
     void start() {
         LOG.log(Level.INFO, "{0}", settings);
         provisioning.provisionControl();
+        organisations.migrateAll();
         run("jitrace-projection", projection::run);
         run("jitrace-sending", sending::run);
         if (settings.demo()) {

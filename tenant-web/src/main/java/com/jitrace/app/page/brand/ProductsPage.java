@@ -7,8 +7,6 @@ import com.jitrace.app.catalogue.Packs;
 import com.jitrace.app.catalogue.Product;
 import com.jitrace.app.catalogue.RowProblem;
 import com.jitrace.app.page.shell.Shell;
-import com.jitrace.spi.PackTexts;
-import com.jitrace.spi.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -113,12 +111,7 @@ public class ProductsPage {
         if (shell.text().has(problem.code())) {
             return shell.say(problem.code(), problem.arguments().toArray());
         }
-        Problem ofPack = new Problem(problem.column(), problem.code(), problem.arguments());
-        return packs.all().stream()
-                .filter(pack -> problem.column().startsWith(pack.id() + "."))
-                .findFirst()
-                .map(pack -> PackTexts.of(pack, shell.locale()).problem(ofPack))
-                .orElseGet(() -> shell.say("import.unknown-column"));
+        return packs.advice(problem, shell.locale()).orElseGet(() -> shell.say("import.unknown-column"));
     }
 
     public List<Bad> problems() {
