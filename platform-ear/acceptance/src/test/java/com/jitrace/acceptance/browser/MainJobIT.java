@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.jitrace.launcher.process.Deadline;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -174,6 +175,28 @@ class MainJobIT {
             assertThat(distributor.page().url()).endsWith("/console/signin.xhtml");
             var replayed = get("", "/console/home.xhtml", secret);
             assertThat(replayed.statusCode()).isEqualTo(303);
+        }
+    }
+
+    /** A form may be sent before the page's scripts have run: on a slow machine, or where they never do. */
+    @Test
+    void theConsolesFormsWorkWithoutScript() {
+        try (BrowserContext plain =
+                browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("en"))) {
+            Page page = plain.newPage();
+            page.navigate(site.url() + "/console/");
+            page.getByTestId("name").fill(site.user("brand-user"));
+            page.getByTestId("password").fill("not the password");
+            page.getByTestId("sign-in").click();
+            assertThat(page.getByTestId("errors").innerText()).contains("Name or password is not right.");
+            page.getByTestId("name").fill(site.user("brand-user"));
+            page.getByTestId("password").fill(site.password("brand-user"));
+            page.getByTestId("sign-in").click();
+            page.getByTestId("nav-codes").click();
+            page.getByTestId("order").click();
+            assertThat(page.getByTestId("errors").innerText()).contains("There is no such product.");
+            page.getByTestId("sign-out").click();
+            assertThat(page.url()).endsWith("/console/signin.xhtml");
         }
     }
 
