@@ -129,7 +129,8 @@ public final class Node implements ChainGateway, AutoCloseable {
         boolean quiet = pool.isEmpty();
         Ledger.KeyAnswer answer = ledger.keyOf(batch, parts.state().state(), now);
         if (answer instanceof Ledger.KeyRefused) {
-            // blocks in quick succession run ahead of the clock: a key that the last one introduced may be active only a moment from now
+            // blocks in quick succession run ahead of the clock: a key that the last one introduced may be active only
+            // a moment from now
             answer = ledger.keyOf(batch, parts.state().state(), now + CLOCK_TOLERANCE_MILLIS);
         }
         if (answer instanceof Ledger.KeyFound found) {

@@ -46,9 +46,7 @@ final class Answers {
                     .build();
         }
         List<Fault> faults = ((Recorded.NotRecorded) recorded)
-                .troubles().stream()
-                        .map(t -> Fault.of(t.subject(), t.code()))
-                        .toList();
+                .troubles().stream().map(t -> Fault.of(t.subject(), t.code())).toList();
         return refused("NOT_RECORDED", "Nothing was recorded", faults);
     }
 

@@ -56,9 +56,7 @@ public class BatchesResource {
         }
         OrderingCodes.NotOrdered not = (OrderingCodes.NotOrdered) order;
         return Answers.refused(
-                "NOT_ORDERED",
-                "No codes were ordered",
-                List.of(Answers.Fault.of("", not.code(), not.argument())));
+                "NOT_ORDERED", "No codes were ordered", List.of(Answers.Fault.of("", not.code(), not.argument())));
     }
 
     @GET

@@ -73,8 +73,7 @@ public class ProductsResource {
                 "CATALOGUE",
                 "Nothing was taken over",
                 ((DescribingProducts.Faulty) outcome)
-                        .problems().stream().map(this::fault)
-                                .toList());
+                        .problems().stream().map(this::fault).toList());
     }
 
     private Answers.Fault fault(RowProblem problem) {

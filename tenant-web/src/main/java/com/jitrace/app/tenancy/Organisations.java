@@ -36,8 +36,8 @@ public class Organisations {
      */
     public Organisation register(Organisation.Kind kind, String name, @Nullable String domain, String prefixes) {
         Organisation organisation = named(name)
-                .orElseGet(() -> new Organisation(
-                        OrganisationId.random(chance), kind, name, domain, prefixes, clock.millis()));
+                .orElseGet(() ->
+                        new Organisation(OrganisationId.random(chance), kind, name, domain, prefixes, clock.millis()));
         if (organisation.kind() != kind) {
             throw new IllegalArgumentException("an organisation of another kind has the name " + name);
         }
