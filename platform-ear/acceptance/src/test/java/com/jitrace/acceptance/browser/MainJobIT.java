@@ -181,8 +181,8 @@ class MainJobIT {
     /** A form may be sent before the page's scripts have run: on a slow machine, or where they never do. */
     @Test
     void theConsolesFormsWorkWithoutScript() {
-        try (BrowserContext plain =
-                browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("en"))) {
+        try (BrowserContext plain = browser.newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("en"))) {
             Page page = plain.newPage();
             page.navigate(site.url() + "/console/");
             page.getByTestId("name").fill(site.user("brand-user"));
