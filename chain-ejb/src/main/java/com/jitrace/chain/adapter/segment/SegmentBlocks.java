@@ -44,8 +44,10 @@ public final class SegmentBlocks implements Blocks {
         SegmentBlocks blocks = new SegmentBlocks(segments, certificates, new WatermarkFile(folder));
         blocks.doubt = segments.corrupt()
                 .or(certificates::corrupt)
+                .or(segments::torn)
+                .or(certificates::torn)
                 .or(() -> certificates.size() > segments.size()
-                        ? segments.torn().or(() -> Optional.of("fewer blocks than certificates"))
+                        ? Optional.of("fewer blocks than certificates")
                         : Optional.empty());
         return blocks;
     }
