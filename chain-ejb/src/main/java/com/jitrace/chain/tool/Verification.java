@@ -68,6 +68,10 @@ final class Verification {
 
     /** From the genesis, or from the last block that an earlier run verified if it is one of this source's. */
     private Optional<Result> begin() throws IOException {
+        Optional<Result> contradiction = tip.height() == 0 ? Optional.empty() : contradiction();
+        if (contradiction.isPresent()) {
+            return contradiction;
+        }
         if (source.stateHeight().filter(h -> h < tip.height()).isPresent()) {
             // the stored state is older than what was verified: only a complete replay can be compared with it
             store.clear();
@@ -80,14 +84,13 @@ final class Verification {
             store.begin(tip, start);
             workplace.keep(genesis.chainId(), Optional.empty());
         }
-        Optional<String> total = source.checkpoint();
         progress.begin(
                 tip.log().size(),
-                total.flatMap(Certificate::parse)
+                source.checkpoint()
+                        .flatMap(Certificate::parse)
                         .map(c -> c.checkpoint().size())
                         .orElse(0L));
-        Optional<Result> contradiction = tip.height() == 0 ? Optional.empty() : contradiction();
-        return contradiction.isPresent() ? contradiction : stateIfDue();
+        return stateIfDue();
     }
 
     private Optional<Result> contradiction() throws IOException {
