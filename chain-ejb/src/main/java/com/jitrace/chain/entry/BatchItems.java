@@ -30,11 +30,19 @@ public record BatchItems(String batch, Ranges ranges) {
         if (items.isEmpty()) {
             throw Malformed.form("no items");
         }
-        Form.ascending("items", items.stream().map(BatchItems::batch).toList());
-        if (items.stream().mapToInt(i -> i.ranges.ranges().size()).sum() > Limits.ENTRY_RANGES_MAX) {
+        if (items.size() > 1) {
+            Form.ascending("items", items.stream().map(BatchItems::batch).toList());
+        }
+        int ranges = 0;
+        long count = 0;
+        for (BatchItems some : items) {
+            ranges += some.ranges.ranges().size();
+            count += some.ranges.count();
+        }
+        if (ranges > Limits.ENTRY_RANGES_MAX) {
             throw Malformed.limit("more than " + Limits.ENTRY_RANGES_MAX + " ranges");
         }
-        if (items.stream().mapToLong(i -> i.ranges.count()).sum() > Limits.ENTRY_ITEMS_MAX) {
+        if (count > Limits.ENTRY_ITEMS_MAX) {
             throw Malformed.limit("more than " + Limits.ENTRY_ITEMS_MAX + " items");
         }
         return List.copyOf(items);

@@ -24,6 +24,7 @@ public final class OpenedBatch {
 
     private final SignedBatch source;
     private final BatchHeader header;
+    private final byte[] signed;
     private final String batchId;
     private final List<Statement> statements;
     private final Hash leafHash;
@@ -32,7 +33,8 @@ public final class OpenedBatch {
     private OpenedBatch(SignedBatch source, BatchHeader header, List<Statement> statements, List<Hash> entryHashes) {
         this.source = source;
         this.header = header;
-        this.batchId = SignedBatch.idOf(header);
+        this.signed = Tag.BATCH.before(header.unsigned());
+        this.batchId = Hash.over(signed).hex();
         this.statements = List.copyOf(statements);
         this.leafHash = LogTree.leafHash(source.leaf());
         this.entryHashes = List.copyOf(entryHashes);
@@ -108,6 +110,6 @@ public final class OpenedBatch {
 
     /** Step 4: the signature verifies under this key. */
     public boolean signedBy(PublicKey key) {
-        return key.verifies(Tag.BATCH.before(header.unsigned()), header.signature());
+        return key.verifies(signed, header.signature());
     }
 }
