@@ -26,6 +26,12 @@ final class Chain implements AutoCloseable {
     private static final long AHEAD_MILLIS_MAX = 10_000;
     private static final long HOLD_STEP_MILLIS = 100;
 
+    /** How a vote that must be held waits: gives the monitor up meanwhile. */
+    @FunctionalInterface
+    interface Pause {
+        void on(Object monitor, long millis) throws InterruptedException;
+    }
+
     private final Genesis genesis;
     private final ValidatorSet set;
     private final Identity identity;
@@ -33,18 +39,20 @@ final class Chain implements AutoCloseable {
     private final StateStore store;
     private final Succession succession;
     private final InstantSource clock;
+    private final Pause pause;
     private volatile Tip tip;
     private Optional<Executed> candidate = Optional.empty();
     private volatile Optional<String> doubt = Optional.empty();
     private boolean closed;
 
-    Chain(Genesis genesis, Identity identity, Blocks blocks, StateStore store, Ledger ledger, InstantSource clock) {
-        this.genesis = genesis;
+    Chain(Node.Parts parts, Ledger ledger, Pause pause) {
+        this.genesis = parts.genesis();
         this.set = genesis.validatorSet();
-        this.identity = identity;
-        this.blocks = blocks;
-        this.store = store;
-        this.clock = clock;
+        this.identity = parts.identity();
+        this.blocks = parts.blocks();
+        this.store = parts.state();
+        this.clock = parts.clock();
+        this.pause = pause;
         this.succession = new Succession(
                 ledger,
                 genesis.chainId(),
@@ -178,7 +186,7 @@ final class Chain implements AutoCloseable {
     private boolean heldUntilItsTime(Executed block) {
         while (!closed && block.header().time() > clock.millis() + AHEAD_MILLIS_MAX) {
             try {
-                wait(HOLD_STEP_MILLIS);
+                pause.on(this, HOLD_STEP_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
