@@ -9,6 +9,7 @@ import com.jitrace.chain.signing.SignedBatch;
 import com.jitrace.chain.wiring.ChainNode;
 import com.jitrace.chain.wiring.SeedFile;
 import com.jitrace.chain.wiring.Settings;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -130,6 +131,7 @@ public final class Benchmark {
     private void throughput(String name, List<SignedBatch> batches) throws Exception {
         int entries = batches.stream().mapToInt(b -> b.entries().size()).sum();
         long blocks = node.head().height();
+        long cpu = cpuNanos();
         long begin = System.nanoTime();
         Thread[] clients = new Thread[CLIENT_THREADS];
         for (int i = 0; i < CLIENT_THREADS; i++) {
@@ -153,14 +155,21 @@ public final class Benchmark {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
-                "%s: %,.0f events/s (%,d entries in %,d batches, %.1f s, submitted after %.1f s, %d blocks)%n",
+                "%s: %,.0f events/s, %.1f µs of CPU each (%,d entries in %,d batches, %.1f s, submitted after %.1f s, %d blocks)%n",
                 name,
                 entries / seconds,
+                (cpuNanos() - cpu) / 1e3 / entries,
                 entries,
                 batches.size(),
                 seconds,
                 (submitted - begin) / 1e9,
                 node.head().height() - blocks);
+    }
+
+    /** Of this whole process, client and node: what a noisy neighbour does not change. */
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     /** One client submits at a steady pace and another waits for each outcome. */

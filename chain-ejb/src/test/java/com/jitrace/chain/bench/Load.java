@@ -22,7 +22,9 @@ import com.jitrace.chain.signing.SecretKey;
 import com.jitrace.chain.signing.SignedBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -36,6 +38,7 @@ final class Load {
 
     private final ChainGateway gateway;
     private final SecretKey operator;
+    private final Map<String, BatchSigner> signers = new HashMap<>();
     private int nonces;
     private final int[] nextItem = new int[BRANDS];
 
@@ -57,7 +60,8 @@ final class Load {
     }
 
     private SignedBatch sign(String author, List<Statement> statements) {
-        return new BatchSigner(gateway.genesis().chainId(), id(author), id(author + " key"), key(author))
+        return signers.computeIfAbsent(
+                        author, a -> new BatchSigner(gateway.genesis().chainId(), id(a), id(a + " key"), key(a)))
                 .sign(id("nonce " + nonces++), System.currentTimeMillis() + 590_000, statements);
     }
 

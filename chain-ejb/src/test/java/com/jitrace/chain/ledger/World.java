@@ -176,13 +176,8 @@ public final class World {
     }
 
     public JsonObject item(int index) {
-        String value = ItemTree.value(
-                        state,
-                        REF,
-                        (int) state.value("batch." + REF).orElseThrow().whole("count"),
-                        index)
-                .orElseThrow();
-        return JsonObject.parse(value.getBytes(StandardCharsets.UTF_8));
+        int count = (int) state.value("batch." + REF).orElseThrow().whole("count");
+        return state.item(REF, count, index);
     }
 
     public static PublicKey publicKey(String name) {
