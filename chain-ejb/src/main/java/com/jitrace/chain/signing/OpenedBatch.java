@@ -12,6 +12,7 @@ import com.jitrace.chain.merkle.LogTree;
 import com.jitrace.chain.merkle.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A batch whose form, chain, count and root are right (steps 1 and 2 of CHAIN.md §8). Its signature is not checked yet. */
 public final class OpenedBatch {
@@ -29,6 +30,7 @@ public final class OpenedBatch {
     private final List<Statement> statements;
     private final Hash leafHash;
     private final List<Hash> entryHashes;
+    private volatile Optional<PublicKey> verified = Optional.empty();
 
     private OpenedBatch(SignedBatch source, BatchHeader header, List<Statement> statements, List<Hash> entryHashes) {
         this.source = source;
@@ -108,8 +110,15 @@ public final class OpenedBatch {
         return 1 + statements.size();
     }
 
-    /** Step 4: the signature verifies under this key. */
+    /** Step 4: the signature verifies under this key. A yes is remembered: a block need not ask again what was asked on submission. */
     public boolean signedBy(PublicKey key) {
-        return key.verifies(signed, header.signature());
+        if (verified.filter(key::equals).isPresent()) {
+            return true;
+        }
+        boolean valid = key.verifies(signed, header.signature());
+        if (valid) {
+            verified = Optional.of(key);
+        }
+        return valid;
     }
 }
