@@ -32,6 +32,7 @@ public abstract class BlocksContract {
     @BeforeEach
     void begin() throws Exception {
         blocks = open();
+        blocks.firm();
     }
 
     @AfterEach
@@ -54,6 +55,7 @@ public abstract class BlocksContract {
         if (lasting()) {
             blocks.close();
             blocks = open();
+            blocks.firm();
         }
     }
 

@@ -44,6 +44,7 @@ final class FrameLog implements AutoCloseable {
     private Optional<String> corrupt = Optional.empty();
     private Optional<Disk.Open> out = Optional.empty();
     private long allocated;
+    private boolean firm;
 
     private FrameLog(Disk disk, Path folder, Kind kind, String chainId) {
         this.disk = disk;
@@ -109,9 +110,13 @@ final class FrameLog implements AutoCloseable {
      * be on disk. Hence the last frame is written again, the same bytes, before anybody relies on it.
      */
     void firm() throws IOException {
-        if (!index.hasFile()) {
-            return;
+        if (index.hasFile()) {
+            firmFile();
         }
+        firm = true;
+    }
+
+    private void firmFile() throws IOException {
         Disk.Open file = disk.open(index.lastFile(), Disk.Access.WRITE);
         out = Optional.of(file);
         if (torn.isPresent()) {
@@ -162,9 +167,8 @@ final class FrameLog implements AutoCloseable {
 
     /** After an IOException nothing can be appended any more: what is on disk is not known. */
     void append(long first, byte[] payload) throws IOException {
-        Optional<String> broken = corrupt.or(() -> torn);
-        if (broken.isPresent()) {
-            throw new IOException("damaged: " + broken.get());
+        if (!firm || corrupt.isPresent()) {
+            throw new IOException("not to be written to" + corrupt.map(c -> ": " + c).orElse(""));
         }
         corrupt = Optional.of("a write that did not finish");
         ByteBuffer frame = FrameScan.encode(index.size() + 1, first, payload);

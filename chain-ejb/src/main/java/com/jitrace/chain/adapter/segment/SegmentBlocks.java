@@ -3,7 +3,6 @@ package com.jitrace.chain.adapter.segment;
 import com.jitrace.chain.node.Blocks;
 import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,8 +25,8 @@ public final class SegmentBlocks implements Blocks {
     }
 
     /**
-     * Reads and checks everything, and makes durable what was read. An unfinished write at the end is cut only if nothing was signed about it:
-     * the block after the last signed one, or the certificate of the last signed one. Anything else is doubt, and nothing is touched.
+     * Reads and checks everything, and changes nothing. An unfinished write at the end is no fault only if nothing was signed about it: the block
+     * after the last signed one, or the certificate of the last signed one. Anything else is doubt.
      */
     public static SegmentBlocks open(Path folder, String chainId) {
         return open(new FileDisk(), folder, chainId, FrameLog.Growth.STANDARD);
@@ -38,9 +37,6 @@ public final class SegmentBlocks implements Blocks {
         try {
             blocks.watermark = blocks.watermarkFile.read();
             blocks.doubt = blocks.fault();
-            if (blocks.doubt.isEmpty()) {
-                blocks.firm();
-            }
         } catch (IOException e) {
             blocks.doubt = Optional.of(String.valueOf(e.getMessage()));
         }
@@ -100,7 +96,11 @@ public final class SegmentBlocks implements Blocks {
                 + log.torn().map(t -> ": " + t).orElse("");
     }
 
-    private void firm() throws IOException {
+    @Override
+    public void firm() throws IOException {
+        if (doubt.isPresent()) {
+            throw new IOException("in doubt: " + doubt.get());
+        }
         firm("segment", segments);
         firm("certificate", certificates);
         if (watermarkFile.exists()) {
@@ -137,9 +137,6 @@ public final class SegmentBlocks implements Blocks {
 
     @Override
     public void append(long firstIndex, byte[] body) throws IOException {
-        if (doubt.isPresent()) {
-            throw new IOException("in doubt: " + doubt.get());
-        }
         segments.append(firstIndex, body);
     }
 
@@ -176,13 +173,14 @@ public final class SegmentBlocks implements Blocks {
         return segments.numberAt(index);
     }
 
+    /** Everything was durable before: a disk that fails only now takes nothing away. */
     @Override
     public void close() {
         try (segments;
                 certificates) {
             doubt = doubt.or(() -> Optional.of("closed"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.log(Level.WARNING, "closing the files", e);
         }
     }
 }

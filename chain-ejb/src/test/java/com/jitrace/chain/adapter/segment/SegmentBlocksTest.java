@@ -54,8 +54,16 @@ class SegmentBlocksTest {
         blocks.certify("note " + height);
     }
 
-    private SegmentBlocks open() {
-        return disk.blocks(CHAIN);
+    private SegmentBlocks open() throws IOException {
+        return open(disk);
+    }
+
+    private static SegmentBlocks open(SimulatedDisk machine) throws IOException {
+        SegmentBlocks blocks = machine.blocks(CHAIN);
+        if (blocks.doubt().isEmpty()) {
+            blocks.firm();
+        }
+        return blocks;
     }
 
     /** The files of a node that was stopped after three blocks. */
@@ -109,6 +117,7 @@ class SegmentBlocksTest {
             disk.replace(with(three, SEGMENT, torn));
             try (SegmentBlocks blocks = open()) {
                 assertThat(blocks.doubt()).as("cut at " + length).isPresent();
+                assertThatIOException().isThrownBy(blocks::firm);
                 assertThatIOException().isThrownBy(() -> blocks.append(40, body(4)));
             }
             assertThat(disk.contents().get(SEGMENT)).isEqualTo(torn);
@@ -240,14 +249,14 @@ class SegmentBlocksTest {
     void aBlockThatOnlyMemoryHoldsIsDurableOnceItWasReadAgain() throws IOException {
         for (int seed = 0; seed < 50; seed++) {
             SimulatedDisk machine = new SimulatedDisk(new Random(seed));
-            SegmentBlocks blocks = machine.blocks(CHAIN);
+            SegmentBlocks blocks = open(machine);
             settle(blocks);
             machine.plan(seed % 2 == 0 ? Fault.CUT_BEFORE : Fault.ERROR_WITHIN, 1);
             assertThatThrownBy(() -> blocks.append(20, body(2))).hasMessageContaining("sync");
             machine.start(false);
-            assertThat(machine.blocks(CHAIN).height()).isEqualTo(2);
+            assertThat(open(machine).height()).isEqualTo(2);
             machine.start(true);
-            assertThat(machine.blocks(CHAIN).height()).isEqualTo(2);
+            assertThat(open(machine).height()).isEqualTo(2);
         }
     }
 }
