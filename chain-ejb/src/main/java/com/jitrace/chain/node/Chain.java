@@ -104,6 +104,9 @@ final class Chain implements AutoCloseable {
         if (doubt.isEmpty() && mark.height() == tip.height() && mark.height() > 0 && !mark.allows(text(tip))) {
             doubt("the log's root at height " + tip.height() + " is not the one that was signed");
         }
+        if (doubt.isEmpty()) {
+            blocks.firm();
+        }
         if (doubt.isEmpty() && blocks.height() > tip.height()) {
             finishTail();
         }

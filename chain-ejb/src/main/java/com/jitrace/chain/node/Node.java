@@ -114,8 +114,7 @@ public final class Node implements ChainGateway, AutoCloseable {
         if (full.isPresent()) {
             return new Submission.Busy(RETRY_MILLIS, full.get());
         }
-        outcomes.remember(receipt);
-        return new Submission.Accepted(outcomes.receipt(batch.batchId()).orElse(receipt));
+        return new Submission.Accepted(outcomes.remember(receipt));
     }
 
     /** A retry gets the first receipt; after a restart, one more. */
@@ -125,8 +124,8 @@ public final class Node implements ChainGateway, AutoCloseable {
                 .or(() -> parts.state()
                         .batch(batch.batchId())
                         .map(place -> outcomes.receipt(batch.batchId())
-                                .orElseGet(() -> parts.identity()
-                                        .receipt(batch.batchId(), batch.header().notAfter(), now))));
+                                .orElseGet(() -> outcomes.remember(parts.identity()
+                                        .receipt(batch.batchId(), batch.header().notAfter(), now)))));
     }
 
     /** What no later block could make good; a key that a waiting batch may still introduce is left to the block. */
