@@ -22,6 +22,7 @@ public final class Overlay implements State {
     private final Map<String, JsonObject> values = new HashMap<>();
     private final Map<ItemTree.Place, ItemTree.Node> items = new HashMap<>();
     private final Map<Nonce, Long> nonces = new HashMap<>();
+    private final Map<String, JsonObject> pasts = new HashMap<>();
     private Map<StateTree.Place, StateTree.Node> nodes = Map.of();
 
     public Overlay(State below) {
@@ -61,6 +62,16 @@ public final class Overlay implements State {
         return own != null ? Optional.of(own) : below.nonce(author, nonce);
     }
 
+    @Override
+    public Optional<JsonObject> past(String batchId) {
+        JsonObject own = pasts.get(batchId);
+        return own != null ? Optional.of(own) : below.past(batchId);
+    }
+
+    void keep(String batchId, JsonObject past) {
+        pasts.put(batchId, past);
+    }
+
     void put(String key, JsonObject value) {
         values.put(key, value);
     }
@@ -78,6 +89,7 @@ public final class Overlay implements State {
         values.putAll(above.values);
         items.putAll(above.items);
         nonces.putAll(above.nonces);
+        pasts.putAll(above.pasts);
     }
 
     /** Writes the changed values into the upper tree and returns its root: once, at the end of a block. */
@@ -102,5 +114,10 @@ public final class Overlay implements State {
 
     public Map<Nonce, Long> nonces() {
         return Collections.unmodifiableMap(nonces);
+    }
+
+    /** By batch id. */
+    public Map<String, JsonObject> pasts() {
+        return Collections.unmodifiableMap(pasts);
     }
 }

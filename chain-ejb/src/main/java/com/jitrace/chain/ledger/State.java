@@ -12,4 +12,10 @@ public interface State extends StateTree.Nodes, ItemTree.Nodes {
 
     /** The notAfter under which this author used this nonce; may be forgotten once a block is later than it. */
     Optional<Long> nonce(String author, String nonce);
+
+    /**
+     * What the entries of a batch found, {@code {author,entries:{<place>:{leaf,pasts[]}},time}}; may be forgotten once a block is more than 72
+     * hours later than its time.
+     */
+    Optional<JsonObject> past(String batchId);
 }

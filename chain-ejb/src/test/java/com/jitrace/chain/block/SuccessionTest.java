@@ -20,8 +20,7 @@ class SuccessionTest {
     private final World world = new World();
     private final Tip start = Tip.before(world.genesis);
     private final String set = world.genesis.validatorSet().hash().hex();
-    private final Succession succession =
-            new Succession(world.ledger, world.genesis.chainId(), 0, set, name -> name.equals("v1"));
+    private final Succession succession = new Succession(world.ledger, world.genesis.chainId());
 
     private Draft.Addition add(Draft draft, SignedBatch batch) {
         return draft.add(((OpenedBatch.Opened) OpenedBatch.open(batch, world.genesis.chainId())).batch());
