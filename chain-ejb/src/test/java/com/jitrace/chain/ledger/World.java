@@ -193,6 +193,15 @@ public final class World {
         return JsonObject.parse(value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A value that must be there. */
+    public JsonObject value(String key) {
+        return state.value(key).orElseThrow(() -> new AssertionError("no " + key));
+    }
+
+    public JsonObject unit(String name) {
+        return value("unit." + id(name));
+    }
+
     public static PublicKey publicKey(String name) {
         return key(name).publicKey();
     }
