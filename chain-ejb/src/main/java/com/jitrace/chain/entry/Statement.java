@@ -79,5 +79,9 @@ public sealed interface Statement permits Governed, Declaration, Event, Recallin
         }
 
         private Readers() {}
+
+        static int types() {
+            return BY_TYPE.size();
+        }
     }
 }
