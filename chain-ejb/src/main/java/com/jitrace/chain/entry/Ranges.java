@@ -84,6 +84,10 @@ public record Ranges(List<Range> ranges) {
         return count;
     }
 
+    public boolean contains(int index) {
+        return ranges.stream().anyMatch(r -> r.first() <= index && index <= r.last());
+    }
+
     public int last() {
         return ranges.get(ranges.size() - 1).last();
     }

@@ -7,7 +7,7 @@ import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Ranges;
 import com.jitrace.chain.entry.Reason;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,11 +35,11 @@ final class Items {
                 .collect(Collectors.toSet());
     }
 
-    /** Asks the rule once for every different item value it is shown; it returns the new value or breaks. */
+    /** Asks the rule once for every different item value of a batch; it returns the new value or breaks. */
     static void change(Context at, List<BatchItems> items, UnaryOperator<Item> rule) {
         for (BatchItems some : items) {
             int count = (int) at.known("batch." + some.batch()).whole("count");
-            Map<JsonObject, JsonObject> known = new IdentityHashMap<>();
+            Map<JsonObject, JsonObject> known = new HashMap<>();
             for (Ranges.Range range : some.ranges().ranges()) {
                 // what is read lies below what is written: the spans may not be changed while they are walked through
                 List<Run> runs = new ArrayList<>(1);

@@ -23,6 +23,7 @@ public final class Overlay implements State {
     private final Map<ItemTree.Place, ItemTree.Node> items = new HashMap<>();
     private final Map<Nonce, Long> nonces = new HashMap<>();
     private final Map<String, ItemChanges> pending = new HashMap<>();
+    private final Map<String, JsonObject> pasts = new HashMap<>();
     private Map<StateTree.Place, StateTree.Node> nodes = Map.of();
 
     public Overlay(State below) {
@@ -60,6 +61,16 @@ public final class Overlay implements State {
     public Optional<Long> nonce(String author, String nonce) {
         Long own = nonces.get(new Nonce(author, nonce));
         return own != null ? Optional.of(own) : below.nonce(author, nonce);
+    }
+
+    @Override
+    public Optional<JsonObject> past(String batchId) {
+        JsonObject own = pasts.get(batchId);
+        return own != null ? Optional.of(own) : below.past(batchId);
+    }
+
+    void keep(String batchId, JsonObject past) {
+        pasts.put(batchId, past);
     }
 
     void put(String key, JsonObject value) {
@@ -104,6 +115,7 @@ public final class Overlay implements State {
         nonces.putAll(above.nonces);
         above.pending.forEach((batch, changes) ->
                 pending.computeIfAbsent(batch, b -> new ItemChanges()).putAll(changes));
+        pasts.putAll(above.pasts);
     }
 
     /** Writes the changed items and values into their trees and returns the upper root: once, at the end of a block. */
@@ -136,5 +148,10 @@ public final class Overlay implements State {
 
     public Map<Nonce, Long> nonces() {
         return Collections.unmodifiableMap(nonces);
+    }
+
+    /** By batch id. */
+    public Map<String, JsonObject> pasts() {
+        return Collections.unmodifiableMap(pasts);
     }
 }

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Re-verifies a chain from its genesis: every signature, rule, root and certificate, with the code that proposes and votes. */
 final class Verification {
@@ -34,7 +36,9 @@ final class Verification {
 
     private final Source source;
     private final Genesis genesis;
-    private final ValidatorSet set;
+    /** By the size of the log from which on they sign. */
+    private final NavigableMap<Long, ValidatorSet> sets = new TreeMap<>();
+
     private final Succession succession;
     private final MemoryState state = new MemoryState();
     private final Map<Signed, Certificate> signed = new HashMap<>();
@@ -43,13 +47,8 @@ final class Verification {
     Verification(Source source) throws IOException {
         this.source = source;
         this.genesis = source.genesis();
-        this.set = genesis.validatorSet();
-        this.succession = new Succession(
-                new Ledger(OpenedBatch::signedBy),
-                genesis.chainId(),
-                genesis.epoch(),
-                set.hash().hex(),
-                name -> set.named(name).isPresent());
+        this.sets.put(0L, genesis.validatorSet());
+        this.succession = new Succession(new Ledger(OpenedBatch::signedBy), genesis.chainId());
         this.tip = Tip.before(genesis);
     }
 
@@ -80,8 +79,17 @@ final class Verification {
                 .orElseGet(() -> new Sound(tip.height(), tip.log().size()));
     }
 
+    /** Whose quorum must have signed a text of this size. */
+    private ValidatorSet set(long size) {
+        return sets.floorEntry(size - 1).getValue();
+    }
+
     private Optional<Result> judge(Source.Claim claim) {
         long height = tip.height() + 1;
+        ValidatorSet set = Ledger.inForce(state.state(), height).set();
+        if (!set.equals(sets.lastEntry().getValue())) {
+            sets.put(tip.log().size(), set);
+        }
         Optional<Certificate> certificate = Certificate.parse(claim.certificate());
         Optional<Result> fork = certificate.flatMap(this::fork);
         if (fork.isPresent()) {
@@ -106,7 +114,7 @@ final class Verification {
 
     /** Two validly signed texts of one key with equal size and different root. */
     private Optional<Result> fork(Certificate certificate) {
-        for (String validator : certificate.signers(set)) {
+        for (String validator : certificate.signers(set(certificate.checkpoint().size()))) {
             Signed name = new Signed(validator, certificate.checkpoint().size());
             Certificate before = signed.putIfAbsent(name, certificate);
             if (before != null && !before.checkpoint().equals(certificate.checkpoint())) {
@@ -138,7 +146,7 @@ final class Verification {
             CheckpointText text = Certificate.parse(note.get()).orElseThrow().checkpoint();
             boolean fits = text.size() <= tip.log().size()
                     && Tiles.root(state.tiles(), text.size()).equals(text.root())
-                    && Certificate.parse(note.get()).orElseThrow().certifiedBy(set);
+                    && Certificate.parse(note.get()).orElseThrow().certifiedBy(set(text.size()));
             return fits
                     ? Optional.empty()
                     : Optional.of(new Corrupt("checkpoint of size " + text.size() + " does not fit the blocks"));

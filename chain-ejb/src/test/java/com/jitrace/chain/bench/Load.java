@@ -56,7 +56,7 @@ final class Load {
     }
 
     private Statement approved(Governed statement) {
-        return Operators.sign(statement, "op1", operator);
+        return Operators.sign(statement, gateway.genesis().chainId(), "op1", operator);
     }
 
     private SignedBatch sign(String author, List<Statement> statements) {

@@ -57,12 +57,7 @@ final class Audit {
         this.set = genesis.validatorSet();
         this.clients = clients;
         this.verified = verified;
-        this.succession = new Succession(
-                new Ledger(this::signed),
-                genesis.chainId(),
-                genesis.epoch(),
-                set.hash().hex(),
-                name -> set.named(name).isPresent());
+        this.succession = new Succession(new Ledger(this::signed), genesis.chainId());
         this.tip = Tip.before(genesis);
     }
 
@@ -142,8 +137,8 @@ final class Audit {
         for (CertifiedBlock.Batch batch : block.batches()) {
             int leaf = (int) (batch.firstIndex() - block.firstIndex());
             BatchHeader header = BatchHeader.parse(content.get(leaf));
-            SignedBatch source = new SignedBatch(
-                    content.get(leaf), content.subList(leaf + 1, leaf + 1 + header.count()));
+            SignedBatch source =
+                    new SignedBatch(content.get(leaf), content.subList(leaf + 1, leaf + 1 + header.count()));
             Broken.unless(batchIds.add(batch.batchId()), Promise.C5, at + batch.batchId() + " has two places");
             Broken.unless(
                     time <= header.notAfter() && header.notAfter() <= time + Limits.BATCH_TTL_MILLIS_MAX,

@@ -58,11 +58,12 @@ final class Clients {
     }
 
     private static Statement introduction(String name) {
-        return INTRODUCTIONS.computeIfAbsent(name, n -> World.approved(World.party(n)));
+        return INTRODUCTIONS.computeIfAbsent(name, n -> World.approved(World.party(n), Run.GENESIS.chainId()));
     }
 
     private static Statement licence() {
-        return INTRODUCTIONS.computeIfAbsent("the licence", n -> World.approved(World.licence(GRANTED)));
+        return INTRODUCTIONS.computeIfAbsent(
+                "the licence", n -> World.approved(World.licence(GRANTED), Run.GENESIS.chainId()));
     }
 
     Map<String, Sent> sent() {
@@ -91,7 +92,8 @@ final class Clients {
     void act(ChainGateway gateway) {
         switch (chance.nextInt(17)) {
             case 0, 1, 2 -> submit(gateway, signed("brand", issue(1 + chance.nextInt(9))), false);
-            case 3 -> submit(gateway, signed("brand", issue(1 + chance.nextInt(4)), issue(1 + chance.nextInt(4))), false);
+            case 3 ->
+                submit(gateway, signed("brand", issue(1 + chance.nextInt(4)), issue(1 + chance.nextInt(4))), false);
             case 4 -> submit(gateway, signed("brand", World.issue(World.REF, 5)), false);
             case 5 -> submit(gateway, signed("brand", release()), false);
             case 6 -> submit(gateway, signed(partner(), introduction(partner())), false);
@@ -220,8 +222,7 @@ final class Clients {
         } else if (answer instanceof Submission.Refused) {
             Broken.unless(!finals.containsKey(id), Promise.C5, id + " is final and a retry was refused");
         } else if (answer instanceof Submission.Busy busy) {
-            Broken.unless(
-                    gateway.head().doubt().isPresent(), Promise.C9, "busy without doubt or load: " + busy.why());
+            Broken.unless(gateway.head().doubt().isPresent(), Promise.C9, "busy without doubt or load: " + busy.why());
         }
     }
 

@@ -20,10 +20,10 @@ final class Flood {
 
     /** Returns how many bytes the node took. */
     static long pour(ChainGateway gateway, String chainId) {
-        List<Statement> statements = new ArrayList<>(List.of(World.approved(World.party("brand"))));
+        List<Statement> statements =
+                new ArrayList<>(List.of(World.approved(World.party("brand"), Run.GENESIS.chainId())));
         statements.addAll(Collections.nCopies(ENTRIES - 1, World.product()));
-        BatchSigner signer =
-                new BatchSigner(chainId, World.id("brand"), World.id("brand key"), World.key("brand"));
+        BatchSigner signer = new BatchSigner(chainId, World.id("brand"), World.id("brand key"), World.key("brand"));
         long taken = 0;
         for (int i = 0; i < BATCHES; i++) {
             SignedBatch batch = signer.sign(World.id("flood " + i), World.START + 60_000, statements);

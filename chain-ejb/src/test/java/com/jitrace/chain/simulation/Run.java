@@ -59,8 +59,7 @@ final class Run {
         this.chance = new SplittableRandom(seed);
         this.disk = new SimulatedDisk(chance);
         this.clients = new Clients(chance, GENESIS, clock);
-        this.ordering =
-                new ScriptedOrdering(chance, new Liar(chance, GENESIS, state, clock, () -> clients.opened()));
+        this.ordering = new ScriptedOrdering(chance, new Liar(chance, GENESIS, state, clock, () -> clients.opened()));
         disk.replace(Map.of(GENESIS_FILE, GENESIS.canonical()));
     }
 
@@ -148,7 +147,10 @@ final class Run {
 
     /** In doubt: only for a reason, and without another vote, until somebody stops it. */
     private void doubt(SteppedNode node) {
-        Broken.unless(error().isPresent(), Promise.C12, "in doubt without a cause: " + gateway().head());
+        Broken.unless(
+                error().isPresent(),
+                Promise.C12,
+                "in doubt without a cause: " + gateway().head());
         counts.errors++;
         counts.doubts++;
         staysInDoubt(node);
@@ -231,8 +233,7 @@ final class Run {
     private SteppedNode boot(Genesis genesis) throws IOException {
         WitnessedBlocks blocks = new WitnessedBlocks(disk.blocks(genesis.chainId()), witness);
         Identity identity = new Identity("v1", VOTE, RECEIPT);
-        return SteppedNode.start(
-                new Node.Parts(genesis, identity, blocks, state, ordering, clock), clock::advance);
+        return SteppedNode.start(new Node.Parts(genesis, identity, blocks, state, ordering, clock), clock::advance);
     }
 
     /** Either it starts and keeps every promise, or it says that it cannot and touches nothing. */

@@ -4,13 +4,17 @@ import com.jitrace.chain.merkle.ItemTree;
 import com.jitrace.chain.merkle.StateTree;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Where things lie in RocksDB: one letter, then the name. Private to this adapter, may change with a replay. */
 final class Keys {
     static final byte[] MARKER = {'m'};
     private static final int TILE_BYTES = 10;
+    private static final int ID_CHARS = 64;
 
     private Keys() {}
 
@@ -60,6 +64,31 @@ final class Keys {
                 .put((byte) 'b')
                 .put(HexFormat.of().parseHex(batchId))
                 .array();
+    }
+
+    /** What a batch found. */
+    static byte[] past(String batchId) {
+        return ByteBuffer.allocate(33)
+                .put((byte) 'p')
+                .put(HexFormat.of().parseHex(batchId))
+                .array();
+    }
+
+    /** One key per block, sorted by time, whose value says which batches' pasts came with it. */
+    static byte[] pastsOf(long time) {
+        return ByteBuffer.allocate(9).put((byte) 'q').putLong(time).array();
+    }
+
+    static byte[] batchIds(Collection<String> ids) {
+        return String.join("", ids).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static List<String> batchIds(byte[] joined) {
+        List<String> ids = new ArrayList<>();
+        for (int at = 0; at < joined.length; at += ID_CHARS) {
+            ids.add(new String(joined, at, ID_CHARS, StandardCharsets.US_ASCII));
+        }
+        return ids;
     }
 
     static byte[] tile(int level, long tile) {

@@ -3,6 +3,7 @@ package com.jitrace.chain.adapter.rocksdb;
 import com.jitrace.chain.block.Executed;
 import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.entry.JsonObject;
+import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.ledger.State;
 import com.jitrace.chain.merkle.Hash;
@@ -109,6 +110,11 @@ public final class RocksState implements StateStore {
         }
 
         @Override
+        public Optional<JsonObject> past(String batchId) {
+            return get(reading, Keys.past(batchId)).map(JsonObject::parse);
+        }
+
+        @Override
         public Optional<StateTree.Node> node(StateTree.Place place) {
             return get(reading, Keys.node(place)).map(Records::node);
         }
@@ -133,6 +139,11 @@ public final class RocksState implements StateStore {
         @Override
         public Optional<Long> nonce(String author, String nonce) {
             return below.nonce(author, nonce);
+        }
+
+        @Override
+        public Optional<JsonObject> past(String batchId) {
+            return below.past(batchId);
         }
 
         @Override
@@ -195,7 +206,9 @@ public final class RocksState implements StateStore {
         long time = block.header().time();
         try (WriteBatch batch = new WriteBatch()) {
             forget(batch, time);
+            forgetPasts(batch, time - Limits.CORRECTION_AGE_MILLIS_MAX);
             put(batch, block.changes());
+            putPasts(batch, block.changes(), time);
             putTiles(batch, block);
             for (Executed.Placed placed : block.batches()) {
                 batch.put(
@@ -266,6 +279,29 @@ public final class RocksState implements StateStore {
                 String name = new String(key, 9, key.length - 9, java.nio.charset.StandardCharsets.US_ASCII);
                 batch.delete(key);
                 batch.delete(Keys.nonce(name.substring(0, 32), name.substring(32)));
+            }
+        }
+    }
+
+    private static void putPasts(WriteBatch batch, Overlay changes, long time) throws RocksDBException {
+        for (var past : changes.pasts().entrySet()) {
+            batch.put(Keys.past(past.getKey()), past.getValue().canonical());
+        }
+        if (!changes.pasts().isEmpty()) {
+            batch.put(Keys.pastsOf(time), Keys.batchIds(changes.pasts().keySet()));
+        }
+    }
+
+    /** What the blocks of more than 72 hours ago found can no longer be asked for. */
+    private void forgetPasts(WriteBatch batch, long time) throws RocksDBException {
+        try (Slice bound = new Slice(Keys.pastsOf(Math.max(0, time)));
+                ReadOptions range = new ReadOptions().setIterateUpperBound(bound);
+                RocksIterator old = db.newIterator(range)) {
+            for (old.seek(Keys.pastsOf(0)); old.isValid(); old.next()) {
+                batch.delete(old.key());
+                for (String batchId : Keys.batchIds(old.value())) {
+                    batch.delete(Keys.past(batchId));
+                }
             }
         }
     }

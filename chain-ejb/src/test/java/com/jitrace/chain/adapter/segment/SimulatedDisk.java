@@ -224,7 +224,8 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void syncFolder(Path folder) throws IOException {
-        List<Path> names = names().stream().filter(n -> folder.equals(n.getParent())).toList();
+        List<Path> names =
+                names().stream().filter(n -> folder.equals(n.getParent())).toList();
         String what = "sync folder " + folder;
         if (fails(Phase.BEFORE, what)) {
             names.forEach(this::choose);
