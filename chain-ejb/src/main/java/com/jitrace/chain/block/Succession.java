@@ -3,22 +3,20 @@ package com.jitrace.chain.block;
 import com.jitrace.chain.entry.BatchHeader;
 import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Malformed;
+import com.jitrace.chain.ledger.InForce;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.ledger.State;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.signing.SignedBatch;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
- * Whether a block may follow a tip: every form, signature and rule, the state root, and the header. Deterministic (promise C8).
+ * Whether a block may follow a tip: every form, signature and rule, the state root, and the header; the validators are those the state says.
+ * Deterministic (promise C8).
  *
  * @param chainId 64 hex digits
- * @param epoch in force
- * @param set hash of the validators in force, 64 hex digits
- * @param proposers whether a name is one of them
  */
-public record Succession(Ledger ledger, String chainId, long epoch, String set, Predicate<String> proposers) {
+public record Succession(Ledger ledger, String chainId) {
     public sealed interface Verdict {}
 
     public record Valid(Executed block) implements Verdict {}
@@ -53,7 +51,8 @@ public record Succession(Ledger ledger, String chainId, long epoch, String set, 
         int at = last;
         try {
             BlockHeader header = BlockHeader.parse(leaves.get(last));
-            String misfit = misfit(parent, header);
+            InForce inForce = Ledger.inForce(state, parent.height() + 1);
+            String misfit = misfit(parent, inForce, header);
             if (!misfit.isEmpty()) {
                 return new Invalid(last, misfit);
             }
@@ -81,7 +80,7 @@ public record Succession(Ledger ledger, String chainId, long epoch, String set, 
                 }
                 at = end;
             }
-            Executed executed = draft.close(epoch, header.proposer(), set);
+            Executed executed = draft.close(inForce.epoch(), header.proposer(), header.set());
             return executed.header().equals(header)
                     ? new Valid(executed)
                     : new Invalid(last, "its leaf says " + header + ", its content is " + executed.header());
@@ -90,14 +89,15 @@ public record Succession(Ledger ledger, String chainId, long epoch, String set, 
         }
     }
 
-    private String misfit(Tip parent, BlockHeader header) {
+    private static String misfit(Tip parent, InForce inForce, BlockHeader header) {
         if (header.height() != parent.height() + 1 || !header.prev().equals(parent.blockHash())) {
             return "height " + header.height() + " does not follow height " + parent.height();
         } else if (header.time() <= parent.time()) {
             return "time " + header.time() + " is not after " + parent.time();
-        } else if (header.epoch() != epoch || !header.set().equals(set)) {
+        } else if (header.epoch() != inForce.epoch()
+                || !header.set().equals(inForce.set().hash().hex())) {
             return "of another epoch or validator set";
-        } else if (!proposers.test(header.proposer())) {
+        } else if (inForce.set().named(header.proposer()).isEmpty()) {
             return "proposed by a stranger";
         }
         return "";

@@ -17,6 +17,12 @@ public interface Blocks extends AutoCloseable {
 
     Watermark watermark();
 
+    /**
+     * Makes durable what was read, and cuts a write that did not finish and about which nothing was signed. Before this nothing was changed and
+     * nothing can be written; the caller has found no fault in the blocks.
+     */
+    void firm() throws IOException;
+
     /** Appends block {@code height() + 1}. */
     void append(long firstIndex, byte[] body) throws IOException;
 

@@ -26,31 +26,32 @@ final class Chain implements AutoCloseable {
     private static final long AHEAD_MILLIS_MAX = 10_000;
     private static final long HOLD_STEP_MILLIS = 100;
 
+    /** How a vote that must be held waits: gives the monitor up meanwhile. */
+    @FunctionalInterface
+    interface Pause {
+        void on(Object monitor, long millis) throws InterruptedException;
+    }
+
     private final Genesis genesis;
-    private final ValidatorSet set;
     private final Identity identity;
     private final Blocks blocks;
     private final StateStore store;
     private final Succession succession;
     private final InstantSource clock;
+    private final Pause pause;
     private volatile Tip tip;
     private Optional<Executed> candidate = Optional.empty();
     private volatile Optional<String> doubt = Optional.empty();
     private boolean closed;
 
-    Chain(Genesis genesis, Identity identity, Blocks blocks, StateStore store, Ledger ledger, InstantSource clock) {
-        this.genesis = genesis;
-        this.set = genesis.validatorSet();
-        this.identity = identity;
-        this.blocks = blocks;
-        this.store = store;
-        this.clock = clock;
-        this.succession = new Succession(
-                ledger,
-                genesis.chainId(),
-                genesis.epoch(),
-                set.hash().hex(),
-                name -> set.named(name).isPresent());
+    Chain(Node.Parts parts, Ledger ledger, Pause pause) {
+        this.genesis = parts.genesis();
+        this.identity = parts.identity();
+        this.blocks = parts.blocks();
+        this.store = parts.state();
+        this.clock = parts.clock();
+        this.pause = pause;
+        this.succession = new Succession(ledger, genesis.chainId());
         this.tip = Tip.before(genesis);
     }
 
@@ -96,6 +97,9 @@ final class Chain implements AutoCloseable {
         if (doubt.isEmpty() && mark.height() == tip.height() && mark.height() > 0 && !mark.allows(text(tip))) {
             doubt("the log's root at height " + tip.height() + " is not the one that was signed");
         }
+        if (doubt.isEmpty()) {
+            blocks.firm();
+        }
         if (doubt.isEmpty() && blocks.height() > tip.height()) {
             finishTail();
         }
@@ -113,6 +117,7 @@ final class Chain implements AutoCloseable {
     }
 
     private void adopt(long height) throws IOException {
+        ValidatorSet set = setInForce();
         Succession.Verdict verdict = succession.judge(tip, store.state(), blocks.body(height));
         if (verdict instanceof Succession.Invalid invalid) {
             doubt("height " + height + ", leaf " + invalid.leaf() + ": " + invalid.why());
@@ -148,7 +153,7 @@ final class Chain implements AutoCloseable {
         }
         try {
             Optional<Executed> successor = successor(body);
-            if (successor.isPresent() && heldUntilItsTime(successor.get())) {
+            if (successor.isPresent() && mayVote() && heldUntilItsTime(successor.get())) {
                 blocks.append(successor.get().firstIndex(), body);
                 settle(successor.get());
             }
@@ -178,7 +183,7 @@ final class Chain implements AutoCloseable {
     private boolean heldUntilItsTime(Executed block) {
         while (!closed && block.header().time() > clock.millis() + AHEAD_MILLIS_MAX) {
             try {
-                wait(HOLD_STEP_MILLIS);
+                pause.on(this, HOLD_STEP_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
@@ -195,7 +200,7 @@ final class Chain implements AutoCloseable {
             return;
         }
         blocks.watermark(Watermark.of(block.header().height(), text));
-        Optional<Certificate> certificate = new Ballot(set, text).accept(identity.vote(text));
+        Optional<Certificate> certificate = new Ballot(setInForce(), text).accept(identity.vote(text));
         if (certificate.isEmpty()) {
             doubt("this node's vote alone is no quorum");
             return;
@@ -204,6 +209,20 @@ final class Chain implements AutoCloseable {
         store.commit(block);
         tip = block.tip();
         notifyAll();
+    }
+
+    /** Who signs the block after the tip, as the state says. */
+    private ValidatorSet setInForce() {
+        return Ledger.inForce(store.state(), tip.height() + 1).set();
+    }
+
+    /** A node that is no validator (any more) writes nothing that would wait for its vote, and says why. */
+    private boolean mayVote() {
+        boolean member = setInForce().validators().contains(identity.vkey());
+        if (!member) {
+            doubt("this node's key is not in the validator set of height " + (tip.height() + 1) + ": it does not vote");
+        }
+        return member;
     }
 
     private CheckpointText text(Tip of) {

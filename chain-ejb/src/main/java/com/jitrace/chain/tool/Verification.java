@@ -12,9 +12,12 @@ import com.jitrace.chain.entry.Malformed;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.merkle.Tiles;
+import com.jitrace.chain.signing.OpenedBatch;
 import java.io.IOException;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Re-verifies a chain from its genesis, or from where an earlier run ended: every signature, rule, root and certificate, with the code that proposes
@@ -37,6 +40,9 @@ final class Verification {
     private final Progress progress;
     private final Genesis genesis;
     private final RocksState store;
+    /** By the size of the log from which on they sign. */
+    private final NavigableMap<Long, ValidatorSet> sets = new TreeMap<>();
+
     private Tip tip;
     private Optional<String> lastNote = Optional.empty();
     private boolean stateCompared;
@@ -48,6 +54,7 @@ final class Verification {
         this.genesis = source.genesis();
         this.store = workplace.state();
         this.tip = store.tip().orElseGet(() -> Tip.before(genesis));
+        this.sets.put(0L, genesis.validatorSet());
     }
 
     Result run() throws IOException {
@@ -68,6 +75,9 @@ final class Verification {
 
     /** From the genesis, or from the last block that an earlier run verified if it is one of this source's. */
     private Optional<Result> begin() throws IOException {
+        if (tip.height() > 0) {
+            sets.put(0L, Ledger.inForce(store.state(), tip.height() + 1).set());
+        }
         Optional<Result> contradiction = tip.height() == 0 ? Optional.empty() : contradiction();
         if (contradiction.isPresent()) {
             return contradiction;
@@ -84,6 +94,7 @@ final class Verification {
             store.begin(tip, start);
             workplace.keep(genesis.chainId(), Optional.empty());
         }
+        sets.put(0L, Ledger.inForce(store.state(), tip.height() + 1).set());
         progress.begin(
                 tip.log().size(),
                 source.checkpoint()
@@ -133,7 +144,7 @@ final class Verification {
 
     private Optional<Result> blocks() throws IOException {
         try (Ahead ahead = new Ahead(source, genesis.chainId(), store.state(), tip.height() + 1)) {
-            Succession succession = succession(ahead);
+            Succession succession = succession();
             for (Optional<Ahead.Prepared> next = ahead.next(); next.isPresent(); next = ahead.next()) {
                 Optional<Result> fault = judge(succession, next.get()).or(this::stateIfDue);
                 if (fault.isPresent()) {
@@ -144,23 +155,21 @@ final class Verification {
         return Optional.empty();
     }
 
-    private Succession succession(Ledger.SignatureCheck signatures) {
-        ValidatorSet set = genesis.validatorSet();
-        return new Succession(
-                new Ledger(signatures),
-                genesis.chainId(),
-                genesis.epoch(),
-                set.hash().hex(),
-                name -> set.named(name).isPresent());
+    private Succession succession() {
+        return new Succession(new Ledger(OpenedBatch::signedBy), genesis.chainId());
     }
 
-    /** The validators whose quorum certifies the block after the tip. */
-    private ValidatorSet set() {
-        return genesis.validatorSet();
+    /** Whose quorum must have signed a text of this size. Of what an earlier run verified, only the last set is known. */
+    private ValidatorSet set(long size) {
+        return sets.floorEntry(Math.max(0, size - 1)).getValue();
     }
 
     private Optional<Result> judge(Succession succession, Ahead.Prepared next) {
         long height = tip.height() + 1;
+        ValidatorSet set = Ledger.inForce(store.state(), height).set();
+        if (!set.equals(sets.lastEntry().getValue())) {
+            sets.put(tip.log().size(), set);
+        }
         Succession.Verdict verdict = next.leaves().isEmpty()
                 ? succession.judge(tip, store.state(), next.claim().body())
                 : succession.judge(tip, store.state(), next.leaves(), batch -> next.open(batch, genesis.chainId()));
@@ -172,7 +181,7 @@ final class Verification {
         }
         Executed block = ((Succession.Valid) verdict).block();
         boolean certified = next.certificate()
-                .filter(c -> c.checkpoint().equals(text(block.tip())) && c.certifiedBy(set()))
+                .filter(c -> c.checkpoint().equals(text(block.tip())) && c.certifiedBy(set))
                 .isPresent();
         if (!certified) {
             return next.certificate()
@@ -208,7 +217,7 @@ final class Verification {
         try {
             Optional<byte[]> body = source.pending();
             if (body.isPresent()
-                    && succession((batch, key) -> batch.signedBy(key)).judge(tip, store.state(), body.get())
+                    && succession().judge(tip, store.state(), body.get())
                             instanceof Succession.Invalid invalid) {
                 return Optional.of(new Corrupt("block " + (tip.height() + 1) + ", entry "
                         + (tip.log().size() + Math.max(0, invalid.leaf())) + ", not certified: " + invalid.why()));
@@ -233,9 +242,10 @@ final class Verification {
             String found = noteOf(text.size());
             String own = isOurs(found) ? found : lastNote.orElse(found);
             Optional<Certificate> ours = Certificate.parse(own);
-            return note.signers(set()).stream()
+            ValidatorSet set = set(text.size());
+            return note.signers(set).stream()
                     .filter(name ->
-                            ours.filter(o -> o.signers(set()).contains(name)).isPresent())
+                            ours.filter(o -> o.signers(set).contains(name)).isPresent())
                     .sorted()
                     .findFirst()
                     .map(name -> new Fork(name, own, note.note()));
@@ -284,7 +294,7 @@ final class Verification {
         Optional<Result> fork = confront(certificate.get());
         if (fork.isPresent()) {
             return fork;
-        } else if (!certificate.get().certifiedBy(set()) || !text.origin().equals(genesis.origin())) {
+        } else if (!certificate.get().certifiedBy(set(text.size())) || !text.origin().equals(genesis.origin())) {
             return Optional.of(new Corrupt("checkpoint of size " + text.size() + ": not certified by a quorum"));
         }
         return text.size() > tip.log().size()

@@ -73,7 +73,7 @@ public abstract class GatewayContract {
     }
 
     private Statement approved(Governed statement) throws Exception {
-        return Operators.sign(statement, "op1", operator());
+        return Operators.sign(statement, gateway.genesis().chainId(), "op1", operator());
     }
 
     private SignedBatch batch(String author, SecretKey secret, Statement... statements) {

@@ -22,6 +22,7 @@ import com.jitrace.chain.entry.Ship;
 import com.jitrace.chain.entry.Statement;
 import com.jitrace.chain.gateway.Outcome;
 import com.jitrace.chain.ledger.Ledger;
+import com.jitrace.chain.ledger.Moment;
 import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.ledger.World;
 import com.jitrace.chain.merkle.ItemTree;
@@ -151,10 +152,10 @@ class PalletIT {
             OpenedBatch batch = ((OpenedBatch.Opened)
                             OpenedBatch.open(step.batch(), node.genesis().chainId()))
                     .batch();
-            long time = ((Outcome.Final) node.outcome(batch.batchId())).time();
+            Outcome.Final place = (Outcome.Final) node.outcome(batch.batchId());
             Overlay changes = new Overlay(state);
             long begun = System.nanoTime();
-            assertThat(ledger.execute(batch, changes, time)).isEmpty();
+            assertThat(ledger.execute(batch, changes, new Moment(place.height(), place.time()))).isEmpty();
             changes.seal();
             double millis = (System.nanoTime() - begun) / 1e6;
             System.out.printf(

@@ -55,7 +55,7 @@ final class SmallChain {
     }
 
     Statement approved(Governed statement) {
-        return Operators.sign(statement, "op1", operator);
+        return Operators.sign(statement, node.genesis().chainId(), "op1", operator);
     }
 
     private void await(String batchId) throws InterruptedException {

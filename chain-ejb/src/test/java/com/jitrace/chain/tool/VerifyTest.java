@@ -71,7 +71,7 @@ class VerifyTest {
                     .sign(
                             id("nonce" + i),
                             System.currentTimeMillis() + 300_000,
-                            List.of(Operators.sign(party(name), "op1", operator)));
+                            List.of(Operators.sign(party(name), node.genesis().chainId(), "op1", operator)));
             node.submit(last);
         }
         while (!(node.outcome(last.batchId()) instanceof Outcome.Final)) {

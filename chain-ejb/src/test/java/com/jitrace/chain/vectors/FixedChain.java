@@ -119,8 +119,8 @@ public final class FixedChain {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static Statement approved(Governed statement) {
-        return Operators.sign(statement, "op1", seed(9));
+    private Statement approved(Governed statement) {
+        return Operators.sign(statement, genesis.chainId(), "op1", seed(9));
     }
 
     private SignedBatch batch(String author, Statement... statements) {

@@ -101,13 +101,8 @@ class OwnerVectorsTest {
         String node = new com.jitrace.chain.checkpoint.Vkey(FixedChain.validator(1) + "/receipts", secret.publicKey())
                 .text();
         String batchId = chain.batches.get(0).batchId();
-        byte[] unsigned = Receipt.unsigned(batchId, node, FixedChain.TIME + 300_000, FixedChain.TIME);
-        Receipt receipt = new Receipt(
-                batchId,
-                node,
-                FixedChain.TIME + 300_000,
-                FixedChain.TIME,
-                base64(secret.sign(Tag.RECEIPT.before(unsigned))));
+        Receipt receipt =
+                new Receipt(batchId, node, FixedChain.TIME + 300_000, FixedChain.TIME, secret::sign);
         VectorFile.holds("receipt", JsonObject.EMPTY.with("receipt", JsonObject.parse(receipt.canonical())));
     }
 

@@ -118,10 +118,9 @@ class StateVectorsTest {
         List<JsonObject> writes = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
             String written1 = value.replace("\"n\":2", "\"n\":" + (2 + i));
-            List<ItemTree.Span> spans = Ranges.parse(ranges.get(i)).ranges().stream()
-                    .map(r -> new ItemTree.Span(r.first(), r.last()))
-                    .toList();
-            written = ItemTree.change(place -> at(nodes, place), "T", count, spans, old -> written1);
+            ItemTree.Spans spans = new ItemTree.Spans();
+            Ranges.parse(ranges.get(i)).ranges().forEach(r -> spans.add(r.first(), r.last(), written1));
+            written = ItemTree.write(place -> at(nodes, place), "T", count, spans);
             nodes.putAll(written.nodes());
             writes.add(JsonObject.EMPTY
                     .with("ranges", ranges.get(i))
@@ -156,8 +155,7 @@ class StateVectorsTest {
             histories.add(h);
         }
         FixedChain chain = new FixedChain();
-        String item = ItemTree.value(chain.state.state(), FixedChain.REF, FixedChain.COUNT, 3)
-                .orElseThrow();
+        String item = chain.state.state().item(FixedChain.REF, FixedChain.COUNT, 3).toString();
         VectorFile.holds(
                 "histories",
                 JsonObject.EMPTY

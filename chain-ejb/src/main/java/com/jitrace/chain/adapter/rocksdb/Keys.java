@@ -4,13 +4,18 @@ import com.jitrace.chain.merkle.ItemTree;
 import com.jitrace.chain.merkle.StateTree;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where things lie in RocksDB: one letter, then the name. Private to this adapter, may change with a replay. */
 final class Keys {
     static final byte[] MARKER = {'m'};
     private static final int TILE_BYTES = 10;
+    private static final int ID_CHARS = 64;
 
     private Keys() {}
 
@@ -62,6 +67,31 @@ final class Keys {
                 .array();
     }
 
+    /** What a batch found. */
+    static byte[] past(String batchId) {
+        return ByteBuffer.allocate(33)
+                .put((byte) 'p')
+                .put(HexFormat.of().parseHex(batchId))
+                .array();
+    }
+
+    /** One key per block, sorted by time, whose value says which batches' pasts came with it. */
+    static byte[] pastsOf(long time) {
+        return ByteBuffer.allocate(9).put((byte) 'q').putLong(time).array();
+    }
+
+    static byte[] batchIds(Collection<String> ids) {
+        return ids.stream().sorted().collect(Collectors.joining()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static List<String> batchIds(byte[] joined) {
+        List<String> ids = new ArrayList<>();
+        for (int at = 0; at < joined.length; at += ID_CHARS) {
+            ids.add(new String(joined, at, ID_CHARS, StandardCharsets.US_ASCII));
+        }
+        return ids;
+    }
+
     static byte[] tile(int level, long tile) {
         return ByteBuffer.allocate(TILE_BYTES)
                 .put((byte) 't')
@@ -81,6 +111,7 @@ final class Keys {
             case 'i' -> "item node " + itemNode(key);
             case 'n' -> "nonce " + text;
             case 'b' -> "batch place " + hex;
+            case 'p' -> "past of batch " + hex;
             case 't' ->
                 "tile " + key[1] + "/" + ByteBuffer.wrap(key, 2, Long.BYTES).getLong();
             default -> "key " + (char) key[0] + " " + hex;
