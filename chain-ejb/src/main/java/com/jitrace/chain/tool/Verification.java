@@ -172,7 +172,8 @@ final class Verification {
         }
         Succession.Verdict verdict = next.leaves().isEmpty()
                 ? succession.judge(tip, store.state(), next.claim().body())
-                : succession.judge(tip, store.state(), next.leaves(), (all, at) -> next.open(all, at, genesis.chainId()));
+                : succession.judge(
+                        tip, store.state(), next.leaves(), (all, at) -> next.open(all, at, genesis.chainId()));
         if (verdict instanceof Succession.Invalid invalid) {
             long entry = tip.log().size() + Math.max(0, invalid.leaf());
             return next.certificate()
@@ -217,8 +218,7 @@ final class Verification {
         try {
             Optional<byte[]> body = source.pending();
             if (body.isPresent()
-                    && succession().judge(tip, store.state(), body.get())
-                            instanceof Succession.Invalid invalid) {
+                    && succession().judge(tip, store.state(), body.get()) instanceof Succession.Invalid invalid) {
                 return Optional.of(new Corrupt("block " + (tip.height() + 1) + ", entry "
                         + (tip.log().size() + Math.max(0, invalid.leaf())) + ", not certified: " + invalid.why()));
             }
@@ -294,7 +294,8 @@ final class Verification {
         Optional<Result> fork = confront(certificate.get());
         if (fork.isPresent()) {
             return fork;
-        } else if (!certificate.get().certifiedBy(set(text.size())) || !text.origin().equals(genesis.origin())) {
+        } else if (!certificate.get().certifiedBy(set(text.size()))
+                || !text.origin().equals(genesis.origin())) {
             return Optional.of(new Corrupt("checkpoint of size " + text.size() + ": not certified by a quorum"));
         }
         return text.size() > tip.log().size()

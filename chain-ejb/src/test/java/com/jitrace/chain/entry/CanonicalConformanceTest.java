@@ -41,7 +41,9 @@ class CanonicalConformanceTest {
                             .isThrownBy(() -> JsonObject.parse(output));
                     refused++;
                 } else {
-                    assertThat(backwards(JsonObject.parse(output)).canonical()).as("" + file).isEqualTo(output);
+                    assertThat(backwards(JsonObject.parse(output)).canonical())
+                            .as("" + file)
+                            .isEqualTo(output);
                     equal++;
                 }
             }

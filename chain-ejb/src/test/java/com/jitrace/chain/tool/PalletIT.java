@@ -155,7 +155,8 @@ class PalletIT {
             Outcome.Final place = (Outcome.Final) node.outcome(batch.batchId());
             Overlay changes = new Overlay(state);
             long begun = System.nanoTime();
-            assertThat(ledger.execute(batch, changes, new Moment(place.height(), place.time()))).isEmpty();
+            assertThat(ledger.execute(batch, changes, new Moment(place.height(), place.time())))
+                    .isEmpty();
             changes.seal();
             double millis = (System.nanoTime() - begun) / 1e6;
             System.out.printf(
@@ -173,7 +174,10 @@ class PalletIT {
     }
 
     private static long bytes(ItemTree.Node node) {
-        return KEY_BYTES + (node instanceof ItemTree.Uniform uniform ? 1 + uniform.value().length() : FORK_BYTES);
+        return KEY_BYTES
+                + (node instanceof ItemTree.Uniform uniform
+                        ? 1 + uniform.value().length()
+                        : FORK_BYTES);
     }
 
     /** All 20,000 bundles as served, one a line after the genesis. */
@@ -192,7 +196,8 @@ class PalletIT {
                 Answer answer = reads.answer("GET", "/chain/state/item/" + REF + "/" + index, "");
                 assertThat(answer.status()).isEqualTo(200);
                 byte[] bundle = answer.body();
-                JsonObject item = (JsonObject) JsonObject.parse(bundle).get("item").orElseThrow();
+                JsonObject item =
+                        (JsonObject) JsonObject.parse(bundle).get("item").orElseThrow();
                 JsonObject value = (JsonObject) item.get("value").orElseThrow();
                 assertThat(value.text("c")).isEqualTo(SHOP);
                 assertThat(value.whole("n")).isEqualTo(3);

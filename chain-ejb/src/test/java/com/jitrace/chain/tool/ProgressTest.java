@@ -29,9 +29,7 @@ class ProgressTest {
             progress.block(block, block * 100L, 50);
         }
         progress.end();
-        assertThat(printed())
-                .isEqualTo(
-                        """
+        assertThat(printed()).isEqualTo("""
                         [##..................]  12 %  block 5  500 of 4,000 leaves  50 events/s  about 0:35 left
                         [#####...............]  25 %  block 10  1,000 of 4,000 leaves  50 events/s  about 0:30 left
                         """);
@@ -44,7 +42,8 @@ class ProgressTest {
         nanos.addAndGet(Progress.TERMINAL_NANOS);
         progress.block(7, 1_500, 100);
         assertThat(printed())
-                .isEqualTo("\r[###############.....]  75 %  block 7  1,500 of 2,000 leaves  500 events/s  about 0:00 left");
+                .isEqualTo(
+                        "\r[###############.....]  75 %  block 7  1,500 of 2,000 leaves  500 events/s  about 0:00 left");
         progress.end();
         assertThat(printed()).endsWith(" \r").doesNotContain("\n");
     }

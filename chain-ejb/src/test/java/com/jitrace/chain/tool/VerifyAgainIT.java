@@ -156,8 +156,7 @@ class VerifyAgainIT {
         }
 
         @Override
-        public List<String> wrongState(
-                com.jitrace.chain.adapter.rocksdb.RocksState replayed, Progress progress) {
+        public List<String> wrongState(com.jitrace.chain.adapter.rocksdb.RocksState replayed, Progress progress) {
             return inner.wrongState(replayed, progress);
         }
 

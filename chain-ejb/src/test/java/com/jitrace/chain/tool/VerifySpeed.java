@@ -41,8 +41,8 @@ public final class VerifySpeed {
                 Workplace workplace = Workplace.temporary()) {
             long cpu = cpuNanos();
             long begun = System.nanoTime();
-            Verification.Sound sound = (Verification.Sound)
-                    new Verification(source, workplace, Progress.onStandardError()).run();
+            Verification.Sound sound =
+                    (Verification.Sound) new Verification(source, workplace, Progress.onStandardError()).run();
             double seconds = (System.nanoTime() - begun) / 1e9;
             // batches of 1: a batch leaf and an entry each
             double events = (sound.size() - sound.height()) / 2.0;
@@ -72,8 +72,7 @@ public final class VerifySpeed {
         for (Thread thread : threads) {
             thread.join();
         }
-        return new Speed(
-                done.sum() / ((System.nanoTime() - begun) / 1e9), (cpuNanos() - cpu) / 1e3 / done.sum());
+        return new Speed(done.sum() / ((System.nanoTime() - begun) / 1e9), (cpuNanos() - cpu) / 1e3 / done.sum());
     }
 
     private static long cpuNanos() {

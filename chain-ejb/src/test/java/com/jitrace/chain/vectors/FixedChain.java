@@ -74,7 +74,8 @@ public final class FixedChain {
         block(
                 batch(
                         "brand",
-                        approved(Party.brand(BRAND, "Maison Exemple", List.of("950600"), id("brand key"), pub("brand")))),
+                        approved(Party.brand(
+                                BRAND, "Maison Exemple", List.of("950600"), id("brand key"), pub("brand")))),
                 batch("brand", approved(licence), product, issue));
         block(
                 batch("shop", approved(Party.partner(SHOP, hash("shop name"), id("shop key"), pub("shop")))),
@@ -131,8 +132,8 @@ public final class FixedChain {
     }
 
     private void block(SignedBatch... signed) {
-        Draft draft = new Draft(
-                new Ledger(OpenedBatch::signedBy), tip, state.state(), TIME + 1_000L * (blocks.size() + 1));
+        Draft draft =
+                new Draft(new Ledger(OpenedBatch::signedBy), tip, state.state(), TIME + 1_000L * (blocks.size() + 1));
         for (SignedBatch batch : signed) {
             OpenedBatch opened = ((OpenedBatch.Opened) OpenedBatch.open(batch, genesis.chainId())).batch();
             Draft.Addition addition = draft.add(opened);
@@ -140,7 +141,8 @@ public final class FixedChain {
                 throw new AssertionError(addition);
             }
         }
-        Executed block = draft.close(0, validator(1), genesis.validatorSet().hash().hex());
+        Executed block =
+                draft.close(0, validator(1), genesis.validatorSet().hash().hex());
         state.commit(block);
         tip = block.tip();
         blocks.add(block);

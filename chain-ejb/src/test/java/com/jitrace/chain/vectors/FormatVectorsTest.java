@@ -42,7 +42,12 @@ class FormatVectorsTest {
                         .with("name", FixedChain.validator(i))
                         .with("seed", hex(new byte[] {(byte) i}).repeat(SecretKey.SEED_BYTES))
                         .with("public", FixedChain.seed(i).publicKey().toString())
-                        .with("vkey", new Vkey(FixedChain.validator(i), FixedChain.seed(i).publicKey()).text()))
+                        .with(
+                                "vkey",
+                                new Vkey(
+                                                FixedChain.validator(i),
+                                                FixedChain.seed(i).publicKey())
+                                        .text()))
                 .toList();
         List<JsonObject> quorums = IntStream.rangeClosed(1, 7)
                 .mapToObj(n -> JsonObject.EMPTY
@@ -102,7 +107,10 @@ class FormatVectorsTest {
                                 list(good.stream()
                                         .map(t -> JsonObject.EMPTY
                                                 .with("hex", hex(bytes(t)))
-                                                .with("valueHash", Hash.tagged(Tag.VAL, bytes(t)).hex()))
+                                                .with(
+                                                        "valueHash",
+                                                        Hash.tagged(Tag.VAL, bytes(t))
+                                                                .hex()))
                                         .toList()))
                         .with("refused", Json.texts(withBroken(bad))));
     }
@@ -194,7 +202,12 @@ class FormatVectorsTest {
                                         new Certificate(certificate.checkpoint(), List.of(twice, twice, twice)).note(),
                                         new Certificate(
                                                         certificate.checkpoint(),
-                                                        List.of(twice, certificate.lines().get(1), stranger))
+                                                        List.of(
+                                                                twice,
+                                                                certificate
+                                                                        .lines()
+                                                                        .get(1),
+                                                                stranger))
                                                 .note()))));
     }
 }

@@ -42,7 +42,11 @@ class OwnerVectorsTest {
                     return JsonObject.EMPTY
                             .with("salt", hex(salt))
                             .with("value", value)
-                            .with("commitment", new Opening(salt, value.canonical()).commitment().hex());
+                            .with(
+                                    "commitment",
+                                    new Opening(salt, value.canonical())
+                                            .commitment()
+                                            .hex());
                 })
                 .toList();
         VectorFile.holds("openings", JsonObject.EMPTY.with("openings", list(openings)));
@@ -83,8 +87,10 @@ class OwnerVectorsTest {
                         .with("invite", invite.publicKey().base64())
                         .with("claim", signed("claim", Tag.CLAIM, claim, owner))
                         .with("offer", signed("offer", Tag.OFFER, offer, owner))
-                        .with("accept", signed("accept", Tag.ACCEPT, accept, taker)
-                                .with("inviteSig", base64(invite.sign(Tag.ACCEPT.before(accept))))));
+                        .with(
+                                "accept",
+                                signed("accept", Tag.ACCEPT, accept, taker)
+                                        .with("inviteSig", base64(invite.sign(Tag.ACCEPT.before(accept))))));
     }
 
     private static JsonObject signed(String tag, Tag over, byte[] canonical, SecretKey secret) {
@@ -98,11 +104,10 @@ class OwnerVectorsTest {
     void receipts() throws Exception {
         FixedChain chain = new FixedChain();
         SecretKey secret = FixedChain.key("receipts");
-        String node = new com.jitrace.chain.checkpoint.Vkey(FixedChain.validator(1) + "/receipts", secret.publicKey())
-                .text();
+        String node =
+                new com.jitrace.chain.checkpoint.Vkey(FixedChain.validator(1) + "/receipts", secret.publicKey()).text();
         String batchId = chain.batches.get(0).batchId();
-        Receipt receipt =
-                new Receipt(batchId, node, FixedChain.TIME + 300_000, FixedChain.TIME, secret::sign);
+        Receipt receipt = new Receipt(batchId, node, FixedChain.TIME + 300_000, FixedChain.TIME, secret::sign);
         VectorFile.holds("receipt", JsonObject.EMPTY.with("receipt", JsonObject.parse(receipt.canonical())));
     }
 
@@ -132,7 +137,11 @@ class OwnerVectorsTest {
         List<JsonObject> refused = List.of(
                 refused("S is not below the order", raw, high, message),
                 refused("key of small order", smallKey, zeroSignature, message),
-                refused("key that is not canonical", HexFormat.of().parseHex("ee" + "ff".repeat(30) + "7f"), zeroSignature, message),
+                refused(
+                        "key that is not canonical",
+                        HexFormat.of().parseHex("ee" + "ff".repeat(30) + "7f"),
+                        zeroSignature,
+                        message),
                 refused("another R", raw, turned, message),
                 refused("another message", raw, secret.sign(FixedChain.ascii("other")), message));
         VectorFile.holds(

@@ -37,7 +37,12 @@ class StateVectorsTest {
     void presenceAndAbsenceInTheUpperTree() throws Exception {
         List<JsonObject> writes = new ArrayList<>();
         List<String> keys = List.of(
-                "licence.L1", "party.B1", "party." + FixedChain.BRAND, "batch." + FixedChain.REF, "operators", "party.B1");
+                "licence.L1",
+                "party.B1",
+                "party." + FixedChain.BRAND,
+                "batch." + FixedChain.REF,
+                "operators",
+                "party.B1");
         for (int i = 0; i < keys.size(); i++) {
             JsonObject value = i == 0
                     ? JsonObject.EMPTY
@@ -48,8 +53,7 @@ class StateVectorsTest {
                     : JsonObject.EMPTY.with("key", "k" + i).with("kind", "brand");
             value = i == 1 ? value.with("key", "k1") : value;
             nodes.putAll(StateTree.write(
-                    this::node,
-                    new TreeMap<>(Map.of(Overlay.path(keys.get(i)), Overlay.valueHash(value)))));
+                    this::node, new TreeMap<>(Map.of(Overlay.path(keys.get(i)), Overlay.valueHash(value)))));
             writes.add(JsonObject.EMPTY
                     .with("key", keys.get(i))
                     .with("value", value)
@@ -69,7 +73,11 @@ class StateVectorsTest {
                 "state",
                 JsonObject.EMPTY
                         .with("writes", list(writes))
-                        .with("present", list(keys.subList(0, 5).stream().map(this::proof).toList()))
+                        .with(
+                                "present",
+                                list(keys.subList(0, 5).stream()
+                                        .map(this::proof)
+                                        .toList()))
                         .with("absent", list(absent)));
     }
 
@@ -93,7 +101,8 @@ class StateVectorsTest {
                 .with("s", "released")
                 .with("u", "0f".repeat(16))
                 .toString();
-        JsonObject large = tree(10_000_000, List.of("1000-10999"), pallet, List.of(0, 999, 1000, 5000, 10_999, 9_999_999));
+        JsonObject large =
+                tree(10_000_000, List.of("1000-10999"), pallet, List.of(0, 999, 1000, 5000, 10_999, 9_999_999));
         // what the reference in Python says
         assertThat(large.text("issuedRoot"))
                 .isEqualTo("99d78fd1b72d419a9e9e1078b2822f379002666753a3524cae952ba9de431d6d");
@@ -113,8 +122,10 @@ class StateVectorsTest {
         Map<ItemTree.Place, ItemTree.Node> nodes = new HashMap<>();
         ItemTree.Written written = ItemTree.fresh("T", count, ISSUED);
         nodes.putAll(written.nodes());
-        JsonObject tree = JsonObject.EMPTY.with("count", count).with("issued", ISSUED).with(
-                "issuedRoot", written.root().hex());
+        JsonObject tree = JsonObject.EMPTY
+                .with("count", count)
+                .with("issued", ISSUED)
+                .with("issuedRoot", written.root().hex());
         List<JsonObject> writes = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
             String written1 = value.replace("\"n\":2", "\"n\":" + (2 + i));
@@ -151,11 +162,14 @@ class StateVectorsTest {
         List<Hash> histories = new ArrayList<>();
         for (String entry : entries) {
             h = Hash.tagged(
-                    Tag.HIST, h.bytes(), LogTree.leafHash(FixedChain.ascii(entry)).bytes());
+                    Tag.HIST,
+                    h.bytes(),
+                    LogTree.leafHash(FixedChain.ascii(entry)).bytes());
             histories.add(h);
         }
         FixedChain chain = new FixedChain();
-        String item = chain.state.state().item(FixedChain.REF, FixedChain.COUNT, 3).toString();
+        String item =
+                chain.state.state().item(FixedChain.REF, FixedChain.COUNT, 3).toString();
         VectorFile.holds(
                 "histories",
                 JsonObject.EMPTY
@@ -166,10 +180,7 @@ class StateVectorsTest {
                                 JsonObject.EMPTY
                                         .with("item", FixedChain.REF + "/3")
                                         .with("value", item)
-                                        .with(
-                                                "entries",
-                                                Json.texts(List.of(
-                                                        entry(chain, 3), entry(chain, 4))))));
+                                        .with("entries", Json.texts(List.of(entry(chain, 3), entry(chain, 4))))));
     }
 
     /** The one entry of a batch of the fixed chain: item 3 was released by batch 3 and shipped by batch 4. */

@@ -40,7 +40,8 @@ class CodeVectorsTest {
         BatchCodes small = batch(SMALL);
         CommitmentTree tree = CommitmentTree.over(SMALL, small::commitment);
         String proofs = IntStream.of(0, 63, 64, SMALL - 1)
-                .mapToObj(i -> "      {\"index\":" + i + ",\"siblings\":" + hexes(tree.path(i, small::commitment)) + "}")
+                .mapToObj(
+                        i -> "      {\"index\":" + i + ",\"siblings\":" + hexes(tree.path(i, small::commitment)) + "}")
                 .collect(Collectors.joining(",\n"));
         String text = "{\n  \"batch\": {\n    \"count\": " + SMALL + ",\n    \"root\": \""
                 + tree.root().hex() + "\",\n    \"proofs\": [\n" + proofs + "\n    ]\n  },\n  \"batchKey\": \""

@@ -43,7 +43,8 @@ public final class LoneServer implements AutoCloseable {
                 String query = exchange.getRequestURI().getQuery();
                 String known = exchange.getRequestHeaders().getFirst("If-None-Match");
                 answer = reads.answer(
-                        exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().getPath(),
                         query == null ? "" : query,
                         known == null ? "" : known);
             } catch (RuntimeException e) {
@@ -56,8 +57,7 @@ public final class LoneServer implements AutoCloseable {
             boolean head = exchange.getRequestMethod().equals("HEAD");
             boolean bodiless = head || answer.body().length == 0;
             if (head) {
-                exchange.getResponseHeaders()
-                        .set("Content-Length", String.valueOf(answer.body().length));
+                exchange.getResponseHeaders().set("Content-Length", String.valueOf(answer.body().length));
             }
             exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
             if (!bodiless) {

@@ -70,7 +70,9 @@ class LoneServerTest {
         for (var path : expected.entrySet()) {
             HttpResponse<byte[]> got = send("GET", path.getKey());
             assertThat(got.statusCode()).as(path.getKey()).isEqualTo(200);
-            assertThat(header(got, "Content-Type")).as(path.getKey()).isEqualTo(path.getValue().get(0));
+            assertThat(header(got, "Content-Type"))
+                    .as(path.getKey())
+                    .isEqualTo(path.getValue().get(0));
             assertThat(header(got, "Cache-Control"))
                     .as(path.getKey())
                     .contains(path.getValue().get(1));
