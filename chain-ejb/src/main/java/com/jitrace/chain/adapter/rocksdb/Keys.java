@@ -99,6 +99,29 @@ final class Keys {
                 .array();
     }
 
+    /** What stands at a key this adapter wrote, for people. */
+    static String named(byte[] key) {
+        String text = new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
+        String hex = HexFormat.of().formatHex(key, 1, key.length);
+        return switch (key[0]) {
+            case 'm' -> "marker of the last block";
+            case 'v' -> "value " + text;
+            case 's' -> "tree node " + hex;
+            case 'i' -> "item node " + itemNode(key);
+            case 'n' -> "nonce " + text;
+            case 'b' -> "batch place " + hex;
+            case 't' ->
+                "tile " + key[1] + "/" + ByteBuffer.wrap(key, 2, Long.BYTES).getLong();
+            default -> "key " + (char) key[0] + " " + hex;
+        };
+    }
+
+    private static String itemNode(byte[] key) {
+        int end = key.length - 1 - Integer.BYTES;
+        return new String(key, 1, end - 1, StandardCharsets.US_ASCII) + ", height " + key[end] + ", index "
+                + ByteBuffer.wrap(key, end + 1, Integer.BYTES).getInt();
+    }
+
     private static byte[] ascii(char letter, String name) {
         return (letter + name).getBytes(StandardCharsets.UTF_8);
     }
