@@ -98,7 +98,8 @@ class SuccessionTest {
 
     private Executed next(Executed parent, String proposer, String set, SignedBatch... batches) {
         world.state.absorb(parent.changes());
-        Draft draft = new Draft(world.ledger, parent.tip(), world.state, parent.header().time() + 1);
+        Draft draft = new Draft(
+                world.ledger, parent.tip(), world.state, parent.header().time() + 1);
         for (SignedBatch batch : batches) {
             assertThat(add(draft, batch)).isInstanceOf(Draft.Added.class);
         }
@@ -114,17 +115,33 @@ class SuccessionTest {
     void aNewValidatorMayProposeAndItsSetSignsFromTheSecondBlockOn() {
         Vkey added = new Vkey("v2", World.publicKey("v2"));
         var change = new ValidatorChange(List.of(), Optional.of(added.text()), Optional.empty(), 1);
-        String both = new ValidatorSet(List.of(world.genesis.validators().get(0), added)).hash().hex();
+        String both = new ValidatorSet(List.of(world.genesis.validators().get(0), added))
+                .hash()
+                .hex();
         Executed first = block();
         Executed h = next(first, "v1", set, world.batch("brand", approved(change)));
         assertThat(why(first, h)).isEqualTo("valid");
         Executed h1 = next(h, "v1", set);
         assertThat(why(h, h1)).isEqualTo("valid");
-        assertThat(why(h, new Draft(world.ledger, h.tip(), world.state, h1.header().time()).close(0, "v2", set)))
+        assertThat(why(
+                        h,
+                        new Draft(
+                                        world.ledger,
+                                        h.tip(),
+                                        world.state,
+                                        h1.header().time())
+                                .close(0, "v2", set)))
                 .contains("stranger");
         Executed late = next(h1, "v1", set);
         assertThat(why(h1, late)).contains("validator set");
-        assertThat(why(h1, new Draft(world.ledger, h1.tip(), world.state, late.header().time()).close(0, "v2", both)))
+        assertThat(why(
+                        h1,
+                        new Draft(
+                                        world.ledger,
+                                        h1.tip(),
+                                        world.state,
+                                        late.header().time())
+                                .close(0, "v2", both)))
                 .isEqualTo("valid");
     }
 

@@ -152,9 +152,12 @@ class StatementTest {
         assertMalformed("assemble", empty.with("item", "7F3KQ/1"));
         assertMalformed("stock", empty.with("flow", "in").with("lot", ID).with("qty", 0));
         assertMalformed("stock", empty.with("flow", "up").with("lot", ID).with("qty", 1));
-        assertMalformed("stock", empty.with("flow", "in").with("lot", ID).with("qty", 1).with("to", ID));
+        assertMalformed(
+                "stock", empty.with("flow", "in").with("lot", ID).with("qty", 1).with("to", ID));
         assertMalformed("stock", empty.with("flow", "over").with("lot", ID).with("qty", 1));
-        assertMalformed("correct", new Correct(GOODS, new EntryName(HASH, 0), DETAILS).body().with("entry", HASH + ":01"));
+        assertMalformed(
+                "correct",
+                new Correct(GOODS, new EntryName(HASH, 0), DETAILS).body().with("entry", HASH + ":01"));
         JsonObject approvals = Governed.under(List.of());
         assertMalformed("validators", approvals.with("seq", 1));
         assertMalformed("validators", approvals.with("seq", 1).with("add", "a").with("remove", "b"));
@@ -167,10 +170,13 @@ class StatementTest {
         assertThat(new Ship(Goods.unit(ID), ID, DETAILS).touches()).isEqualTo(1);
         assertThat(new Pack(ID, new Packing.Contents(((Goods.Loose) GOODS).items(), List.of(OTHER)), DETAILS).touches())
                 .isEqualTo(6);
-        assertThat(new Assemble(new ItemName("7F3KQ", 99), PARTS, DETAILS).touches()).isEqualTo(6);
-        assertThat(new Lift(new Scope.OfItems(((Goods.Loose) GOODS).items()), Optional.empty(), Optional.empty()).touches())
+        assertThat(new Assemble(new ItemName("7F3KQ", 99), PARTS, DETAILS).touches())
+                .isEqualTo(6);
+        assertThat(new Lift(new Scope.OfItems(((Goods.Loose) GOODS).items()), Optional.empty(), Optional.empty())
+                        .touches())
                 .isEqualTo(4);
-        assertThat(new OwnersWord(OwnersWord.Kind.VETO, new ItemName("7F3KQ", 1), SIG).touches()).isEqualTo(1);
+        assertThat(new OwnersWord(OwnersWord.Kind.VETO, new ItemName("7F3KQ", 1), SIG).touches())
+                .isEqualTo(1);
         assertThat(new Revoke(ID).touches()).isZero();
     }
 

@@ -125,8 +125,7 @@ class CorrectionsTest {
         EntryName received = said("shop", new Receive(items(0, 0), AT_SHOP));
         assertThat(world.refused("shop", new Correct(items(0, 0), received, NONE)))
                 .isEqualTo(Reason.NOT_AUTHORISED);
-        assertThat(world.refused(
-                        "shop", new Correct(items(0, 0), received, NONE.withAuth(World.AUTH_SHOP))))
+        assertThat(world.refused("shop", new Correct(items(0, 0), received, NONE.withAuth(World.AUTH_SHOP))))
                 .isEqualTo(Reason.AUTH_ACT);
         EntryName none = new EntryName(received.batchId(), 1);
         assertThat(world.refused("shop", new Correct(items(0, 0), none, AT_SHOP)))
@@ -183,6 +182,7 @@ class CorrectionsTest {
     @Test
     void packingCannotBeCorrectedOnlyUndone() {
         EntryName packed = said("brand", new Pack(id("case"), Contents.of((Goods.Loose) items(0, 9)), NONE));
-        assertThat(world.refused("brand", new Correct(items(0, 0), packed, NONE))).isEqualTo(Reason.UNKNOWN);
+        assertThat(world.refused("brand", new Correct(items(0, 0), packed, NONE)))
+                .isEqualTo(Reason.UNKNOWN);
     }
 }

@@ -41,7 +41,8 @@ class EvidenceTest {
     void twoRootsForOneSizeFlagTheValidator() {
         Evidence proof = texts(text(7, "a"), text(7, "b"));
         world.allowed("shop", proof);
-        String record = "validator." + Hash.over(VKEY.getBytes(StandardCharsets.UTF_8)).hex();
+        String record =
+                "validator." + Hash.over(VKEY.getBytes(StandardCharsets.UTF_8)).hex();
         assertThat(world.value(record).texts("f")).containsExactly("equivocated");
         assertThat(world.value(record).text("vkey")).isEqualTo(VKEY);
         assertThat(world.refused("shop", proof)).isEqualTo(Reason.STATE);

@@ -52,7 +52,8 @@ class GovernanceTest {
     void anApprovalHoldsOnItsOwnChainOnly() {
         Governed elsewhere = Operators.sign(licence("l2"), hash("another chain"), "op1", key("operator"));
         assertThat(world.refused("brand", elsewhere)).isEqualTo(Reason.APPROVALS);
-        byte[] namesNoChain = Tag.VAL.before(licence("l2").body().without("approvals").canonical());
+        byte[] namesNoChain =
+                Tag.VAL.before(licence("l2").body().without("approvals").canonical());
         String sig = Base64.getEncoder().encodeToString(key("operator").sign(namesNoChain));
         assertThat(world.refused("brand", licence("l2").withApprovals(List.of(new Approval("op1", sig)))))
                 .isEqualTo(Reason.APPROVALS);
@@ -62,7 +63,8 @@ class GovernanceTest {
     @Test
     void operatorsHandOverToOthersAndEachChangeCountsOnce() {
         assertThat(world.refused("brand", operators(1, 2, "ann", "ben", "cho"))).isEqualTo(Reason.APPROVALS);
-        assertThat(world.refused("brand", approved(operators(2, 2, "ann", "ben")))).isEqualTo(Reason.STATE);
+        assertThat(world.refused("brand", approved(operators(2, 2, "ann", "ben"))))
+                .isEqualTo(Reason.STATE);
         world.allowed("brand", approved(operators(1, 2, "ann", "ben", "cho")));
         assertThat(world.refused("brand", approved(licence("l2")))).isEqualTo(Reason.APPROVALS);
         assertThat(world.refused("brand", by(licence("l2"), "ann"))).isEqualTo(Reason.APPROVALS);
@@ -96,11 +98,9 @@ class GovernanceTest {
         world.allowed("brand", approved(back));
         assertThat(world.value("party." + BRAND).get("prefixes")).isEmpty();
         assertThat(world.refused("shop", approved(renamed))).isEqualTo(Reason.STATE);
-        PartyChange hidden =
-                new PartyChange(List.of(), BRAND, 3, Optional.empty(), Optional.of(hash("c")), List.of());
+        PartyChange hidden = new PartyChange(List.of(), BRAND, 3, Optional.empty(), Optional.of(hash("c")), List.of());
         assertThat(world.refused("brand", approved(hidden))).isEqualTo(Reason.FIELD);
-        PartyChange nobody =
-                new PartyChange(List.of(), id("nobody"), 1, Optional.of("N"), Optional.empty(), List.of());
+        PartyChange nobody = new PartyChange(List.of(), id("nobody"), 1, Optional.of("N"), Optional.empty(), List.of());
         assertThat(world.refused("brand", approved(nobody))).isEqualTo(Reason.UNKNOWN);
         world.allowed(
                 "brand",

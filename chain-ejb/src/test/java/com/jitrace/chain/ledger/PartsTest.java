@@ -53,8 +53,7 @@ class PartsTest {
     void aLotOfScrews() {
         world.allowed("brand", new Lot(LOT, PRODUCT, Optional.empty()));
         world.allowed(
-                "brand",
-                auth(id("shop parts"), SHOP, Act.ASSEMBLE, Act.DISASSEMBLE, Act.RECEIVE, Act.SHIP, Act.STOCK));
+                "brand", auth(id("shop parts"), SHOP, Act.ASSEMBLE, Act.DISASSEMBLE, Act.RECEIVE, Act.SHIP, Act.STOCK));
     }
 
     private static Parts parts(int first, int last) {
@@ -74,7 +73,10 @@ class PartsTest {
     }
 
     private long stock(String holder) {
-        return world.state.value("stock." + LOT + "." + holder).map(v -> v.whole("qty")).orElse(0L);
+        return world.state
+                .value("stock." + LOT + "." + holder)
+                .map(v -> v.whole("qty"))
+                .orElse(0L);
     }
 
     @Test
@@ -101,8 +103,7 @@ class PartsTest {
                 .isEqualTo(Reason.STATE);
         assertThat(world.refused("brand", new Assemble(new ItemName(REF, 0), parts(60, 60), NONE)))
                 .isEqualTo(Reason.STATE);
-        assertThat(world.refused(
-                        "brand", new Pack(id("case"), Contents.of((Goods.Loose) items(0, 0)), NONE)))
+        assertThat(world.refused("brand", new Pack(id("case"), Contents.of((Goods.Loose) items(0, 0)), NONE)))
                 .isEqualTo(Reason.STATE);
         world.allowed("brand", new Cancel(items(0, 0), NONE));
         assertThat(world.refused("brand", new Disassemble(CAR, parts(0, 0), NONE)))
@@ -159,8 +160,7 @@ class PartsTest {
                 .isEqualTo(Reason.UNKNOWN);
         assertThat(world.refused("shop", over(1, BRAND))).isEqualTo(Reason.NOT_AUTHORISED);
         world.allowed(
-                "shop",
-                new Stock(LOT, Stock.Flow.OVER, 40, Optional.of(CARRIER), NONE.withAuth(id("shop parts"))));
+                "shop", new Stock(LOT, Stock.Flow.OVER, 40, Optional.of(CARRIER), NONE.withAuth(id("shop parts"))));
         assertThat(stock(SHOP)).isZero();
         assertThat(stock(CARRIER)).isEqualTo(40);
     }
@@ -183,11 +183,11 @@ class PartsTest {
         assertThat(stock(BRAND)).isEqualTo(2);
         assertThat(stock("7F3KQ/50")).isEqualTo(8);
         world.allowed("brand", new Disassemble(CAR, screws(5), NONE));
-        assertThat(world.refused("brand", new Disassemble(CAR, screws(4), NONE))).isEqualTo(Reason.STOCK);
+        assertThat(world.refused("brand", new Disassemble(CAR, screws(4), NONE)))
+                .isEqualTo(Reason.STOCK);
         assertThat(stock(BRAND)).isEqualTo(7);
         assertThat(world.refused(
-                        "brand",
-                        new Assemble(CAR, new Parts(List.of(), List.of(new Quantity(id("x"), 1))), NONE)))
+                        "brand", new Assemble(CAR, new Parts(List.of(), List.of(new Quantity(id("x"), 1))), NONE)))
                 .isEqualTo(Reason.UNKNOWN);
     }
 

@@ -62,8 +62,8 @@ class RecoveriesTest {
     private Transfer transfer(String from, String to, long q) {
         long notAfter = world.time + 1000;
         byte[] offer = Transfer.Offer.signed(chain, pub("invite"), ITEM, notAfter, q);
-        byte[] accept =
-                Transfer.Accept.signed(ITEM, pub(to), Hash.over(Tag.OFFER.before(offer)).hex());
+        byte[] accept = Transfer.Accept.signed(
+                ITEM, pub(to), Hash.over(Tag.OFFER.before(offer)).hex());
         return new Transfer(
                 ITEM,
                 pub(to),

@@ -49,7 +49,8 @@ class UnitsTest {
     @BeforeEach
     void theShopMayPack() {
         world.allowed(
-                "brand", auth(id("shop units"), SHOP, Act.OBSERVE, Act.PACK, Act.RECEIVE, Act.SELL, Act.SHIP, Act.UNPACK));
+                "brand",
+                auth(id("shop units"), SHOP, Act.OBSERVE, Act.PACK, Act.RECEIVE, Act.SELL, Act.SHIP, Act.UNPACK));
     }
 
     private static Contents some(int first, int last) {
@@ -249,8 +250,7 @@ class UnitsTest {
         palletAtTheShop();
         world.allowed(
                 "brand",
-                new Recall(
-                        new Scope.OfItems(((Goods.Loose) items(2, 2)).items()), Optional.empty(), Optional.empty()));
+                new Recall(new Scope.OfItems(((Goods.Loose) items(2, 2)).items()), Optional.empty(), Optional.empty()));
         assertThat(world.item(2).text("u")).isEqualTo(id("case"));
         assertThat(world.refused("shop", new Sell(items(2, 2), AT_SHOP))).isEqualTo(Reason.RECALLED);
         world.allowed("shop", new Sell(items(3, 3), AT_SHOP));
