@@ -242,7 +242,7 @@ class RandomWalkTest {
         }
 
         private void say(String author, Statement statement) {
-            SignedBatch batch = world.batch(NAMES.get(author), statement);
+            SignedBatch batch = world.batch(NAMES.getOrDefault(author, author), statement);
             Hash before = world.state.seal();
             Optional<Refusal> refusal = world.execute(batch);
             if (refusal.isPresent()) {
