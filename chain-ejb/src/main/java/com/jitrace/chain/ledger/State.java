@@ -14,7 +14,7 @@ public interface State extends StateTree.Nodes, ItemTree.Nodes {
     Optional<Long> nonce(String author, String nonce);
 
     /**
-     * What the entries of a batch found, {@code {author,entries:{<place>:{leaf,pasts[]}},time}}; may be forgotten once a block is more than 72
+     * What the entries of a batch found, {@code {author,entries[{i,leaf,pasts[]}],time}}; may be forgotten once a block is more than 72
      * hours later than its time.
      */
     Optional<JsonObject> past(String batchId);
