@@ -106,6 +106,8 @@ class PartsTest {
         assertThat(world.refused("brand", new Pack(id("case"), Contents.of((Goods.Loose) items(0, 0)), NONE)))
                 .isEqualTo(Reason.STATE);
         world.allowed("brand", new Cancel(items(0, 0), NONE));
+        assertThat(world.item(0).text("u")).isEqualTo("7F3KQ/50");
+        assertThat(world.refused("brand", new Cancel(items(0, 0), NONE))).isEqualTo(Reason.STATE);
         assertThat(world.refused("brand", new Disassemble(CAR, parts(0, 0), NONE)))
                 .isEqualTo(Reason.STATE);
     }
