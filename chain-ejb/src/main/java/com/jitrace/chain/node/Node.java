@@ -109,8 +109,7 @@ public final class Node implements ChainGateway, AutoCloseable {
         if (refusal.isPresent()) {
             return new Submission.Refused(refusal.get());
         }
-        Receipt receipt =
-                parts.identity().receipt(batch.batchId(), batch.header().notAfter(), now);
+        Receipt receipt = firstReceipt(batch, now);
         Optional<String> full = pool.offer(batch, receipt);
         if (full.isPresent()) {
             return new Submission.Busy(RETRY_MILLIS, full.get());
@@ -124,9 +123,13 @@ public final class Node implements ChainGateway, AutoCloseable {
                 .map(Pool.Waiting::receipt)
                 .or(() -> parts.state()
                         .batch(batch.batchId())
-                        .map(place -> outcomes.receipt(batch.batchId())
-                                .orElseGet(() -> outcomes.remember(parts.identity()
-                                        .receipt(batch.batchId(), batch.header().notAfter(), now)))));
+                        .map(place -> outcomes.remember(firstReceipt(batch, now))));
+    }
+
+    private Receipt firstReceipt(OpenedBatch batch, long now) {
+        return outcomes.receipt(batch.batchId())
+                .orElseGet(() ->
+                        parts.identity().receipt(batch.batchId(), batch.header().notAfter(), now));
     }
 
     /** What no later block could make good; a key that a waiting batch may still introduce is left to the block. */
