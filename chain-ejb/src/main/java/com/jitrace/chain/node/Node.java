@@ -114,22 +114,20 @@ public final class Node implements ChainGateway, AutoCloseable {
         if (full.isPresent()) {
             return new Submission.Busy(RETRY_MILLIS, full.get());
         }
-        return new Submission.Accepted(outcomes.remember(receipt));
+        return new Submission.Accepted(receipt);
     }
 
     /** A retry gets the first receipt; after a restart, one more. */
     private Optional<Receipt> receiptOf(OpenedBatch batch, long now) {
         return pool.get(batch.batchId())
                 .map(Pool.Waiting::receipt)
-                .or(() -> parts.state()
-                        .batch(batch.batchId())
-                        .map(place -> outcomes.remember(firstReceipt(batch, now))));
+                .or(() -> parts.state().batch(batch.batchId()).map(place -> firstReceipt(batch, now)));
     }
 
     private Receipt firstReceipt(OpenedBatch batch, long now) {
         return outcomes.receipt(batch.batchId())
-                .orElseGet(() ->
-                        parts.identity().receipt(batch.batchId(), batch.header().notAfter(), now));
+                .orElseGet(() -> outcomes.remember(
+                        parts.identity().receipt(batch.batchId(), batch.header().notAfter(), now)));
     }
 
     /** What no later block could make good; a key that a waiting batch may still introduce is left to the block. */

@@ -145,7 +145,8 @@ public abstract class StateStoreContract {
         assertThat(store.tip()).contains(block.tip());
         assertThat(store.state().value("party." + World.BRAND)).isPresent();
         assertThat(StateTree.root(store.state()).hex()).isEqualTo(block.header().state());
-        assertThat(store.batch(batch.batchId())).contains(new StateStore.BatchPlace(1, 0, block.header().time()));
+        assertThat(store.batch(batch.batchId()))
+                .contains(new StateStore.BatchPlace(1, 0, block.header().time()));
     }
 
     @Test
@@ -187,17 +188,14 @@ public abstract class StateStoreContract {
             Hash root = StateTree.root(then);
             JsonObject licence = then.value("licence." + World.LICENCE).orElseThrow();
             commit(issue("BBBBB"));
-            commit(batch(new Release(
-                    Goods.items("AAAAA", Ranges.of(0, 9)),
-                    Optional.empty(),
-                    Details.none())));
+            commit(batch(new Release(Goods.items("AAAAA", Ranges.of(0, 9)), Optional.empty(), Details.none())));
             assertThat(StateTree.root(then)).isEqualTo(root);
             assertThat(then.value("licence." + World.LICENCE)).contains(licence);
             assertThat(then.value("batch.BBBBB")).isEmpty();
-            assertThat(ItemTree.value(then, "AAAAA", 100, 0)).hasValueSatisfying(v -> assertThat(v)
-                    .contains("issued"));
-            assertThat(ItemTree.value(store.state(), "AAAAA", 100, 0)).hasValueSatisfying(v -> assertThat(v)
-                    .contains("released"));
+            assertThat(ItemTree.value(then, "AAAAA", 100, 0))
+                    .hasValueSatisfying(v -> assertThat(v).contains("issued"));
+            assertThat(ItemTree.value(store.state(), "AAAAA", 100, 0))
+                    .hasValueSatisfying(v -> assertThat(v).contains("released"));
             assertThat(StateTree.root(store.state())).isNotEqualTo(root);
         }
     }

@@ -97,6 +97,11 @@ final class Audit {
         Broken.unless(
                 header.height() == height && header.prev().equals(tip.blockHash()), Promise.C3, at + "wrong parent");
         Broken.unless(header.time() > tip.time(), Promise.C3, at + "time goes back");
+        Broken.unless(
+                header.epoch() == genesis.epoch()
+                        && set.named(header.proposer()).isPresent(),
+                Promise.C2,
+                at + "proposed by " + header.proposer() + " in epoch " + header.epoch());
         CertifiedBlock read = new CertifiedBlock(height, header.time(), leaves.size(), block, note);
         batches(at, header.time(), read);
         leaves.addAll(block);
@@ -128,8 +133,8 @@ final class Audit {
         for (CertifiedBlock.Batch batch : block.batches()) {
             int leaf = (int) (batch.firstIndex() - block.firstIndex());
             BatchHeader header = BatchHeader.parse(content.get(leaf));
-            SignedBatch source = new SignedBatch(
-                    content.get(leaf), content.subList(leaf + 1, leaf + 1 + header.count()));
+            SignedBatch source =
+                    new SignedBatch(content.get(leaf), content.subList(leaf + 1, leaf + 1 + header.count()));
             Broken.unless(batchIds.add(batch.batchId()), Promise.C5, at + batch.batchId() + " has two places");
             Broken.unless(
                     time <= header.notAfter() && header.notAfter() <= time + Limits.BATCH_TTL_MILLIS_MAX,

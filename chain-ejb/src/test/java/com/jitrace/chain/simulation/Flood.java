@@ -22,8 +22,7 @@ final class Flood {
     static long pour(ChainGateway gateway, String chainId) {
         List<Statement> statements = new ArrayList<>(List.of(World.approved(World.party("brand"))));
         statements.addAll(Collections.nCopies(ENTRIES - 1, World.product()));
-        BatchSigner signer =
-                new BatchSigner(chainId, World.id("brand"), World.id("brand key"), World.key("brand"));
+        BatchSigner signer = new BatchSigner(chainId, World.id("brand"), World.id("brand key"), World.key("brand"));
         long taken = 0;
         for (int i = 0; i < BATCHES; i++) {
             SignedBatch batch = signer.sign(World.id("flood " + i), World.START + 60_000, statements);

@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
 
 /** One life of a chain with one validator, all of it decided by a seed. One thread. */
 final class Run {
-    private static final int TURNS_MAX = 14;
+    private static final int TURNS_MAX = 10;
     private static final int STEPS_TO_FINAL_MAX = 6;
     private static final long FLOOD_EVERY = 1_000;
     private static final SecretKey VOTE = World.key("vote");
@@ -56,8 +56,7 @@ final class Run {
         this.chance = new SplittableRandom(seed);
         this.disk = new SimulatedDisk(chance);
         this.clients = new Clients(chance, GENESIS, clock);
-        this.ordering =
-                new ScriptedOrdering(chance, new Liar(chance, GENESIS, state, clock, () -> clients.opened()));
+        this.ordering = new ScriptedOrdering(chance, new Liar(chance, GENESIS, state, clock, () -> clients.opened()));
         disk.replace(Map.of(GENESIS_FILE, GENESIS.canonical()));
     }
 
@@ -67,7 +66,7 @@ final class Run {
         if (seed % FLOOD_EVERY == 0) {
             flood();
         }
-        int turns = 5 + chance.nextInt(TURNS_MAX);
+        int turns = 4 + chance.nextInt(TURNS_MAX);
         for (int turn = 0; turn < turns; turn++) {
             if (running.isEmpty()) {
                 planFault(6);
@@ -145,7 +144,10 @@ final class Run {
 
     /** In doubt: only for a reason, and without another vote, until somebody stops it. */
     private void doubt(SteppedNode node) {
-        Broken.unless(error().isPresent(), Promise.C12, "in doubt without a cause: " + gateway().head());
+        Broken.unless(
+                error().isPresent(),
+                Promise.C12,
+                "in doubt without a cause: " + gateway().head());
         counts.errors++;
         counts.doubts++;
         staysInDoubt(node);
@@ -228,8 +230,7 @@ final class Run {
     private SteppedNode boot(Genesis genesis) throws IOException {
         WitnessedBlocks blocks = new WitnessedBlocks(disk.blocks(genesis.chainId()), witness);
         Identity identity = new Identity("v1", VOTE, RECEIPT);
-        return SteppedNode.start(
-                new Node.Parts(genesis, identity, blocks, state, ordering, clock), clock::advance);
+        return SteppedNode.start(new Node.Parts(genesis, identity, blocks, state, ordering, clock), clock::advance);
     }
 
     /** Either it starts and keeps every promise, or it says that it cannot and touches nothing. */

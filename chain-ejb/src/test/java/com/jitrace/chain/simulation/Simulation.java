@@ -77,10 +77,7 @@ public final class Simulation {
         Counts counts = new Counts();
         long begun = System.nanoTime();
         Optional<Red> red = runAll(
-                Long.parseLong(arguments[0]),
-                Long.parseLong(arguments[1]),
-                Integer.parseInt(arguments[2]),
-                counts);
+                Long.parseLong(arguments[0]), Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]), counts);
         System.out.println(counts + "; " + (System.nanoTime() - begun) / 1_000_000 + " ms");
         if (red.isPresent()) {
             System.out.println("RED " + red.get());

@@ -49,8 +49,8 @@ final class FileDisk implements Disk {
 
     @Override
     public Open open(Path file, Access access) throws IOException {
-        return new Channel(FileChannel.open(
-                file, access == Access.READ ? StandardOpenOption.READ : StandardOpenOption.WRITE));
+        return new Channel(
+                FileChannel.open(file, access == Access.READ ? StandardOpenOption.READ : StandardOpenOption.WRITE));
     }
 
     @Override

@@ -168,7 +168,8 @@ final class FrameLog implements AutoCloseable {
     /** After an IOException nothing can be appended any more: what is on disk is not known. */
     void append(long first, byte[] payload) throws IOException {
         if (!firm || corrupt.isPresent()) {
-            throw new IOException("not to be written to" + corrupt.map(c -> ": " + c).orElse(""));
+            throw new IOException(
+                    "not to be written to" + corrupt.map(c -> ": " + c).orElse(""));
         }
         corrupt = Optional.of("a write that did not finish");
         ByteBuffer frame = FrameScan.encode(index.size() + 1, first, payload);

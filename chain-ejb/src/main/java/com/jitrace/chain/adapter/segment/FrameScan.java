@@ -59,7 +59,8 @@ final class FrameScan {
             if (isZero(at, Math.min(size, at + HEAD_BYTES))) {
                 return zerosFrom(at);
             }
-            int length = size - at < HEAD_BYTES ? -1 : ByteBuffer.wrap(read(at, 4)).getInt();
+            int length =
+                    size - at < HEAD_BYTES ? -1 : ByteBuffer.wrap(read(at, 4)).getInt();
             if (length < 0 || length > PAYLOAD_BYTES_MAX || size - at - HEAD_BYTES < length) {
                 return Optional.of("frame " + number + " is cut at byte " + at);
             }

@@ -61,8 +61,7 @@ public final class SegmentBlocks implements Blocks {
 
     private static SegmentBlocks read(Disk disk, Path folder, String chainId, FrameLog.Growth growth) {
         return new SegmentBlocks(
-                FrameLog.read(
-                        disk, folder.resolve("segments"), new FrameLog.Kind("segment", true, growth), chainId),
+                FrameLog.read(disk, folder.resolve("segments"), new FrameLog.Kind("segment", true, growth), chainId),
                 FrameLog.read(
                         disk, folder.resolve("certificates"), new FrameLog.Kind("certificate", false, growth), chainId),
                 new WatermarkFile(disk, folder));

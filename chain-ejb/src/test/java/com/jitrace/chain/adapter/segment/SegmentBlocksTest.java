@@ -160,9 +160,10 @@ class SegmentBlocksTest {
             for (int at = bytes.length - 1; at > 1_000; at -= 13) {
                 disk.replace(with(two, file, bent(bytes, at)));
                 try (SegmentBlocks blocks = SegmentBlocks.look(disk, SimulatedDisk.FOLDER, CHAIN)) {
-                    assertThat(blocks.doubt()).hasValueSatisfying(why -> assertThat(why)
-                            .contains("stand behind byte")
-                            .contains(file.toString()));
+                    assertThat(blocks.doubt())
+                            .hasValueSatisfying(why -> assertThat(why)
+                                    .contains("stand behind byte")
+                                    .contains(file.toString()));
                 }
                 try (SegmentBlocks blocks = open()) {
                     assertThat(blocks.doubt().isEmpty()).isEqualTo(file.equals(SEGMENT));
@@ -228,8 +229,7 @@ class SegmentBlocksTest {
         Map<Path, byte[]> files = disk.contents();
         files.remove(SEGMENT.resolveSibling("0000000000000013.log"));
         disk.replace(files);
-        assertThat(open().doubt())
-                .hasValueSatisfying(why -> assertThat(why).contains("not the file that follows"));
+        assertThat(open().doubt()).hasValueSatisfying(why -> assertThat(why).contains("not the file that follows"));
     }
 
     @Test
