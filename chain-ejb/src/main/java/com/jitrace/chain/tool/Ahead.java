@@ -5,12 +5,12 @@ import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.entry.BatchHeader;
 import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Malformed;
-import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.ledger.State;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.signing.PublicKey;
 import com.jitrace.chain.signing.SignedBatch;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,9 +25,10 @@ import java.util.concurrent.Future;
 
 /**
  * Opens the batches of the next blocks and checks their signatures on every core, while the blocks before are applied in order. It only saves work:
- * a signature counts as checked under exactly the key it was checked with, and whatever was not foreseen is checked when its turn comes.
+ * an opened batch remembers the key its signature fits, and whatever was not foreseen is checked when its turn comes.
  */
-final class Ahead implements Ledger.SignatureCheck, AutoCloseable {
+final class Ahead implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Ahead.class.getName());
     private static final int BLOCKS_MAX = 16;
     private static final int KEYS_MAX = 10_000;
 
@@ -49,7 +50,6 @@ final class Ahead implements Ledger.SignatureCheck, AutoCloseable {
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     private final Deque<Future<Prepared>> coming = new ArrayDeque<>();
     private final Map<String, PublicKey> keys = new ConcurrentHashMap<>();
-    private final Map<OpenedBatch, PublicKey> checked = new ConcurrentHashMap<>();
     private long next;
     private boolean ended;
 
@@ -125,15 +125,9 @@ final class Ahead implements Ledger.SignatureCheck, AutoCloseable {
             keys.clear();
         }
         keys.put(name, key.get());
-        if (batch.signedBy(key.get())) {
-            checked.put(batch, key.get());
+        if (!batch.signedBy(key.get())) {
+            LOG.log(Level.DEBUG, "a signature does not fit the key known so far, batch {0}", batch.batchId());
         }
-    }
-
-    @Override
-    public boolean signed(OpenedBatch batch, PublicKey key) {
-        PublicKey before = checked.remove(batch);
-        return before != null && before.equals(key) || batch.signedBy(key);
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.jitrace.chain.entry.Malformed;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.merkle.Tiles;
+import com.jitrace.chain.signing.OpenedBatch;
 import java.io.IOException;
 import java.util.List;
 import java.util.NavigableMap;
@@ -39,8 +40,7 @@ final class Verification {
     private final Progress progress;
     private final Genesis genesis;
     private final RocksState store;
-
-    /** By the size of the log from which on they sign; of an earlier run only those in force at its end are known. */
+    /** By the size of the log from which on they sign. */
     private final NavigableMap<Long, ValidatorSet> sets = new TreeMap<>();
 
     private Tip tip;
@@ -54,11 +54,7 @@ final class Verification {
         this.genesis = source.genesis();
         this.store = workplace.state();
         this.tip = store.tip().orElseGet(() -> Tip.before(genesis));
-        this.sets.put(
-                0L,
-                tip.height() == 0
-                        ? genesis.validatorSet()
-                        : Ledger.inForce(store.state(), tip.height() + 1).set());
+        this.sets.put(0L, genesis.validatorSet());
     }
 
     Result run() throws IOException {
@@ -79,6 +75,9 @@ final class Verification {
 
     /** From the genesis, or from the last block that an earlier run verified if it is one of this source's. */
     private Optional<Result> begin() throws IOException {
+        if (tip.height() > 0) {
+            sets.put(0L, Ledger.inForce(store.state(), tip.height() + 1).set());
+        }
         Optional<Result> contradiction = tip.height() == 0 ? Optional.empty() : contradiction();
         if (contradiction.isPresent()) {
             return contradiction;
@@ -95,7 +94,7 @@ final class Verification {
             store.begin(tip, start);
             workplace.keep(genesis.chainId(), Optional.empty());
         }
-        next();
+        sets.put(0L, Ledger.inForce(store.state(), tip.height() + 1).set());
         progress.begin(
                 tip.log().size(),
                 source.checkpoint()
@@ -145,7 +144,7 @@ final class Verification {
 
     private Optional<Result> blocks() throws IOException {
         try (Ahead ahead = new Ahead(source, genesis.chainId(), store.state(), tip.height() + 1)) {
-            Succession succession = succession(ahead);
+            Succession succession = succession();
             for (Optional<Ahead.Prepared> next = ahead.next(); next.isPresent(); next = ahead.next()) {
                 Optional<Result> fault = judge(succession, next.get()).or(this::stateIfDue);
                 if (fault.isPresent()) {
@@ -156,27 +155,21 @@ final class Verification {
         return Optional.empty();
     }
 
-    private Succession succession(Ledger.SignatureCheck signatures) {
-        return new Succession(new Ledger(signatures), genesis.chainId());
+    private Succession succession() {
+        return new Succession(new Ledger(OpenedBatch::signedBy), genesis.chainId());
     }
 
-    /** Whose quorum must sign a text of this size. */
+    /** Whose quorum must have signed a text of this size. Of what an earlier run verified, only the last set is known. */
     private ValidatorSet set(long size) {
-        return sets.floorEntry(size - 1).getValue();
-    }
-
-    /** Those who sign the block after the tip. */
-    private ValidatorSet next() {
-        ValidatorSet set = Ledger.inForce(store.state(), tip.height() + 1).set();
-        if (!set.equals(sets.lastEntry().getValue())) {
-            sets.put(tip.log().size(), set);
-        }
-        return set;
+        return sets.floorEntry(Math.max(0, size - 1)).getValue();
     }
 
     private Optional<Result> judge(Succession succession, Ahead.Prepared next) {
         long height = tip.height() + 1;
-        ValidatorSet set = next();
+        ValidatorSet set = Ledger.inForce(store.state(), height).set();
+        if (!set.equals(sets.lastEntry().getValue())) {
+            sets.put(tip.log().size(), set);
+        }
         Succession.Verdict verdict = next.leaves().isEmpty()
                 ? succession.judge(tip, store.state(), next.claim().body())
                 : succession.judge(tip, store.state(), next.leaves(), batch -> next.open(batch, genesis.chainId()));
@@ -224,8 +217,7 @@ final class Verification {
         try {
             Optional<byte[]> body = source.pending();
             if (body.isPresent()
-                    && succession((batch, key) -> batch.signedBy(key)).judge(tip, store.state(), body.get())
-                            instanceof Succession.Invalid invalid) {
+                    && succession().judge(tip, store.state(), body.get()) instanceof Succession.Invalid invalid) {
                 return Optional.of(new Corrupt("block " + (tip.height() + 1) + ", entry "
                         + (tip.log().size() + Math.max(0, invalid.leaf())) + ", not certified: " + invalid.why()));
             }
@@ -245,11 +237,11 @@ final class Verification {
                 || Tiles.root(store.tiles(), text.size()).equals(text.root())) {
             return Optional.empty();
         }
-        ValidatorSet set = set(text.size());
         try {
             String found = noteOf(text.size());
             String own = isOurs(found) ? found : lastNote.orElse(found);
             Optional<Certificate> ours = Certificate.parse(own);
+            ValidatorSet set = set(text.size());
             return note.signers(set).stream()
                     .filter(name ->
                             ours.filter(o -> o.signers(set).contains(name)).isPresent())

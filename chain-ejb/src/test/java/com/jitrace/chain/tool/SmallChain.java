@@ -54,7 +54,7 @@ final class SmallChain {
                         statements);
     }
 
-    private Statement approved(Governed statement) {
+    Statement approved(Governed statement) {
         return Operators.sign(statement, node.genesis().chainId(), "op1", operator);
     }
 
@@ -67,13 +67,18 @@ final class SmallChain {
         }
     }
 
-    String allowed(String author, Statement... statements) throws InterruptedException {
-        SignedBatch batch = batch(author, List.of(statements));
+    SignedBatch allowed(String author, Statement... statements) throws InterruptedException {
+        return allowed(author, List.of(statements));
+    }
+
+    /** Submits a batch and waits until it is final. */
+    SignedBatch allowed(String author, List<Statement> statements) throws InterruptedException {
+        SignedBatch batch = batch(author, statements);
         if (!(node.submit(batch) instanceof Submission.Accepted)) {
             throw new AssertionError("not accepted: " + node.submit(batch));
         }
         await(batch.batchId());
-        return batch.batchId();
+        return batch;
     }
 
     /** A brand with 1,000 codes, most of them released, some on their way to a shop. */

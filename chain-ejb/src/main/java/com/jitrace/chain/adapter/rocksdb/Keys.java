@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where things lie in RocksDB: one letter, then the name. Private to this adapter, may change with a replay. */
 final class Keys {
@@ -80,7 +81,7 @@ final class Keys {
     }
 
     static byte[] batchIds(Collection<String> ids) {
-        return String.join("", ids).getBytes(StandardCharsets.US_ASCII);
+        return ids.stream().sorted().collect(Collectors.joining()).getBytes(StandardCharsets.US_ASCII);
     }
 
     static List<String> batchIds(byte[] joined) {
@@ -110,6 +111,7 @@ final class Keys {
             case 'i' -> "item node " + itemNode(key);
             case 'n' -> "nonce " + text;
             case 'b' -> "batch place " + hex;
+            case 'p' -> "past of batch " + hex;
             case 't' ->
                 "tile " + key[1] + "/" + ByteBuffer.wrap(key, 2, Long.BYTES).getLong();
             default -> "key " + (char) key[0] + " " + hex;
