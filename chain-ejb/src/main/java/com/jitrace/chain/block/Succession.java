@@ -28,6 +28,12 @@ public record Succession(Ledger ledger, String chainId) {
      */
     public record Invalid(int leaf, String why) implements Verdict {}
 
+    /** Gives the batches of a block in their order, opened; a reader of many blocks may have opened them ahead. */
+    @FunctionalInterface
+    public interface Opener {
+        OpenedBatch.Opening open(SignedBatch batch);
+    }
+
     public Verdict judge(Tip parent, State state, byte[] body) {
         try {
             return judge(parent, state, BlockBody.decode(body));
@@ -37,6 +43,10 @@ public record Succession(Ledger ledger, String chainId) {
     }
 
     public Verdict judge(Tip parent, State state, List<byte[]> leaves) {
+        return judge(parent, state, leaves, batch -> OpenedBatch.open(batch, chainId));
+    }
+
+    public Verdict judge(Tip parent, State state, List<byte[]> leaves, Opener opener) {
         int last = leaves.size() - 1;
         int at = last;
         try {
@@ -55,7 +65,7 @@ public record Succession(Ledger ledger, String chainId) {
                     return new Invalid(at, "a batch that reaches beyond its block");
                 }
                 SignedBatch signed = new SignedBatch(leaves.get(at), leaves.subList(at + 1, end));
-                OpenedBatch.Opening opening = OpenedBatch.open(signed, chainId);
+                OpenedBatch.Opening opening = opener.open(signed);
                 if (opening instanceof OpenedBatch.Closed closed) {
                     return new Invalid(
                             at + 1 + closed.refusal().entry(), closed.refusal().toString());

@@ -34,8 +34,14 @@ public record BatchItems(String batch, Ranges ranges) {
     }
 
     static List<BatchItems> checkedIfAny(List<BatchItems> items) {
-        Form.ascending("items", items.stream().map(BatchItems::batch).toList());
-        if (items.stream().mapToInt(i -> i.ranges.ranges().size()).sum() > Limits.ENTRY_RANGES_MAX) {
+        if (items.size() > 1) {
+            Form.ascending("items", items.stream().map(BatchItems::batch).toList());
+        }
+        int ranges = 0;
+        for (BatchItems some : items) {
+            ranges += some.ranges.ranges().size();
+        }
+        if (ranges > Limits.ENTRY_RANGES_MAX) {
             throw Malformed.limit("more than " + Limits.ENTRY_RANGES_MAX + " ranges");
         }
         if (count(items) > Limits.ENTRY_ITEMS_MAX) {

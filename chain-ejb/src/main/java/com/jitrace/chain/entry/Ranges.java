@@ -77,7 +77,11 @@ public record Ranges(List<Range> ranges) {
     }
 
     public int count() {
-        return ranges.stream().mapToInt(Range::count).sum();
+        int count = 0;
+        for (Range range : ranges) {
+            count += range.count();
+        }
+        return count;
     }
 
     public boolean contains(int index) {

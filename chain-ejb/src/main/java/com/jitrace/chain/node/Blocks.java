@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The blocks a node has, certified or about to be, and what it signed. Every write is durable before it returns. */
 public interface Blocks extends AutoCloseable {
-    /** Why these blocks cannot be trusted as they are, if so: nothing is written then. */
+    /** Why these blocks cannot be trusted as they are, if so (damage, or fewer blocks than the watermark says): nothing is written then. */
     Optional<String> doubt();
 
     /** Height of the last block; 0 if there is none. */
@@ -16,6 +16,12 @@ public interface Blocks extends AutoCloseable {
     long certified();
 
     Watermark watermark();
+
+    /**
+     * Makes durable what was read, and cuts a write that did not finish and about which nothing was signed. Before this nothing was changed and
+     * nothing can be written; the caller has found no fault in the blocks.
+     */
+    void firm() throws IOException;
 
     /** Appends block {@code height() + 1}. */
     void append(long firstIndex, byte[] body) throws IOException;

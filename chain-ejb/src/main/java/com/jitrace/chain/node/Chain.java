@@ -26,23 +26,31 @@ final class Chain implements AutoCloseable {
     private static final long AHEAD_MILLIS_MAX = 10_000;
     private static final long HOLD_STEP_MILLIS = 100;
 
+    /** How a vote that must be held waits: gives the monitor up meanwhile. */
+    @FunctionalInterface
+    interface Pause {
+        void on(Object monitor, long millis) throws InterruptedException;
+    }
+
     private final Genesis genesis;
     private final Identity identity;
     private final Blocks blocks;
     private final StateStore store;
     private final Succession succession;
     private final InstantSource clock;
+    private final Pause pause;
     private volatile Tip tip;
     private Optional<Executed> candidate = Optional.empty();
     private volatile Optional<String> doubt = Optional.empty();
     private boolean closed;
 
-    Chain(Genesis genesis, Identity identity, Blocks blocks, StateStore store, Ledger ledger, InstantSource clock) {
-        this.genesis = genesis;
-        this.identity = identity;
-        this.blocks = blocks;
-        this.store = store;
-        this.clock = clock;
+    Chain(Node.Parts parts, Ledger ledger, Pause pause) {
+        this.genesis = parts.genesis();
+        this.identity = parts.identity();
+        this.blocks = parts.blocks();
+        this.store = parts.state();
+        this.clock = parts.clock();
+        this.pause = pause;
         this.succession = new Succession(ledger, genesis.chainId());
         this.tip = Tip.before(genesis);
     }
@@ -53,8 +61,6 @@ final class Chain implements AutoCloseable {
         Watermark mark = blocks.watermark();
         if (doubt.isPresent()) {
             LOG.log(Level.ERROR, "in doubt: {0}", doubt.get());
-        } else if (blocks.height() < mark.height()) {
-            doubt("the log ends at height " + blocks.height() + ", but height " + mark.height() + " was signed");
         } else if (blocks.certified() > mark.height() || blocks.height() - blocks.certified() > 1) {
             doubt("heights do not fit: log " + blocks.height() + ", certificates " + blocks.certified() + ", signed "
                     + mark.height());
@@ -88,6 +94,9 @@ final class Chain implements AutoCloseable {
         Watermark mark = blocks.watermark();
         if (doubt.isEmpty() && mark.height() == tip.height() && mark.height() > 0 && !mark.allows(text(tip))) {
             doubt("the log's root at height " + tip.height() + " is not the one that was signed");
+        }
+        if (doubt.isEmpty()) {
+            blocks.firm();
         }
         if (doubt.isEmpty() && blocks.height() > tip.height()) {
             finishTail();
@@ -172,7 +181,7 @@ final class Chain implements AutoCloseable {
     private boolean heldUntilItsTime(Executed block) {
         while (!closed && block.header().time() > clock.millis() + AHEAD_MILLIS_MAX) {
             try {
-                wait(HOLD_STEP_MILLIS);
+                pause.on(this, HOLD_STEP_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

@@ -43,33 +43,44 @@ public final class Node implements ChainGateway, AutoCloseable {
             InstantSource clock) {}
 
     private final Parts parts;
-    private final Signatures signatures = new Signatures();
-    private final Ledger ledger = new Ledger(signatures);
+    private final Ledger ledger = new Ledger(OpenedBatch::signedBy);
     private final Pool pool = new Pool();
     private final Outcomes outcomes = new Outcomes();
     private final Chain chain;
     private final Publication publication;
-    private final Thread producer;
+    private final Producer producer;
+    private final Thread production;
 
-    private Node(Parts parts) {
+    private Node(Parts parts, Chain.Pause pause) {
         this.parts = parts;
-        this.chain = new Chain(parts.genesis(), parts.identity(), parts.blocks(), parts.state(), ledger, parts.clock());
+        this.chain = new Chain(parts, ledger, pause);
         this.publication = new Publication(chain, parts);
-        this.producer = new Thread(new Producer(parts, chain, pool, outcomes, ledger), "jitrace-producer");
-        this.producer.setDaemon(true);
+        this.producer = new Producer(parts, chain, pool, outcomes, ledger);
+        this.production = new Thread(producer, "jitrace-producer");
+        this.production.setDaemon(true);
     }
 
     /** Recovers from disk and goes to work; a node in doubt starts too, but does not vote. */
     public static Node start(Parts parts) {
+        Node node = assemble(parts, Object::wait);
+        node.production.start();
+        return node;
+    }
+
+    /** A node whose blocks are made by whoever calls {@link #step}: no thread of its own, and it waits only as it is told to. */
+    static Node assemble(Parts parts, Chain.Pause pause) {
         if (parts.genesis().validators().size() != 1
                 || !parts.genesis().validators().contains(parts.identity().vkey())) {
             throw new IllegalArgumentException("this node can only be the one validator of its chain");
         }
-        Node node = new Node(parts);
+        Node node = new Node(parts, pause);
         node.chain.recover();
         parts.ordering().start(node.chain::ordered);
-        node.producer.start();
         return node;
+    }
+
+    boolean step() throws InterruptedException {
+        return producer.step();
     }
 
     @Override
@@ -97,25 +108,25 @@ public final class Node implements ChainGateway, AutoCloseable {
         if (refusal.isPresent()) {
             return new Submission.Refused(refusal.get());
         }
-        Receipt receipt =
-                parts.identity().receipt(batch.batchId(), batch.header().notAfter(), now);
+        Receipt receipt = firstReceipt(batch, now);
         Optional<String> full = pool.offer(batch, receipt);
         if (full.isPresent()) {
             return new Submission.Busy(RETRY_MILLIS, full.get());
         }
-        outcomes.remember(receipt);
-        return new Submission.Accepted(outcomes.receipt(batch.batchId()).orElse(receipt));
+        return new Submission.Accepted(receipt);
     }
 
     /** A retry gets the first receipt; after a restart, one more. */
     private Optional<Receipt> receiptOf(OpenedBatch batch, long now) {
         return pool.get(batch.batchId())
                 .map(Pool.Waiting::receipt)
-                .or(() -> parts.state()
-                        .batch(batch.batchId())
-                        .map(place -> outcomes.receipt(batch.batchId())
-                                .orElseGet(() -> parts.identity()
-                                        .receipt(batch.batchId(), batch.header().notAfter(), now))));
+                .or(() -> parts.state().batch(batch.batchId()).map(place -> firstReceipt(batch, now)));
+    }
+
+    private Receipt firstReceipt(OpenedBatch batch, long now) {
+        return outcomes.receipt(batch.batchId())
+                .orElseGet(() -> outcomes.remember(
+                        parts.identity().receipt(batch.batchId(), batch.header().notAfter(), now)));
     }
 
     /** What no later block could make good; a key that a waiting batch may still introduce is left to the block. */
@@ -134,7 +145,7 @@ public final class Node implements ChainGateway, AutoCloseable {
             answer = ledger.keyOf(batch, parts.state().state(), now + CLOCK_TOLERANCE_MILLIS);
         }
         if (answer instanceof Ledger.KeyFound found) {
-            return signatures.signed(batch, found.key())
+            return batch.signedBy(found.key())
                     ? Optional.empty()
                     : Optional.of(new Refusal(Reason.SIGNATURE, -1, "the signature does not verify"));
         }
@@ -225,10 +236,10 @@ public final class Node implements ChainGateway, AutoCloseable {
 
     @Override
     public void close() {
-        producer.interrupt();
+        production.interrupt();
         chain.close();
         try {
-            producer.join(STOP_MILLIS_MAX);
+            production.join(STOP_MILLIS_MAX);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -40,8 +40,10 @@ final class Outcomes {
         return Optional.of(refused.refusal);
     }
 
-    synchronized void remember(Receipt receipt) {
-        receipts.putIfAbsent(receipt.batchId(), receipt);
+    /** The first receipt for this batch: this one, or the one that was there. */
+    synchronized Receipt remember(Receipt receipt) {
+        Receipt first = receipts.putIfAbsent(receipt.batchId(), receipt);
+        return first == null ? receipt : first;
     }
 
     synchronized Optional<Receipt> receipt(String batchId) {

@@ -45,7 +45,7 @@ final class Producer implements Runnable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 pool.await(IDLE_MILLIS);
-                if (chain.doubt().isPresent() || !ordering.leads() || !produced()) {
+                if (!step()) {
                     TimeUnit.MILLISECONDS.sleep(pool.isEmpty() ? 0 : IDLE_MILLIS / 10);
                 }
             }
@@ -57,7 +57,11 @@ final class Producer implements Runnable {
         }
     }
 
-    /** False if there was nothing to do, or it could not be done now. */
+    /** Makes at most one block; false if there was nothing to do, or it could not be done now. */
+    boolean step() throws InterruptedException {
+        return chain.doubt().isEmpty() && ordering.leads() && produced();
+    }
+
     private boolean produced() throws InterruptedException {
         Tip parent = chain.tip();
         long now = clock.millis();

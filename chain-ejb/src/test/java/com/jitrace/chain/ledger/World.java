@@ -102,7 +102,11 @@ public final class World {
     }
 
     public static Statement approved(Governed statement) {
-        return Operators.sign(statement, GENESIS.chainId(), "op1", key("operator"));
+        return approved(statement, GENESIS.chainId());
+    }
+
+    public static Statement approved(Governed statement, String chainId) {
+        return Operators.sign(statement, chainId, "op1", key("operator"));
     }
 
     public static Party party(String name) {
@@ -184,13 +188,8 @@ public final class World {
     }
 
     public JsonObject item(int index) {
-        String value = ItemTree.value(
-                        state,
-                        REF,
-                        (int) state.value("batch." + REF).orElseThrow().whole("count"),
-                        index)
-                .orElseThrow();
-        return JsonObject.parse(value.getBytes(StandardCharsets.UTF_8));
+        int count = (int) state.value("batch." + REF).orElseThrow().whole("count");
+        return state.item(REF, count, index);
     }
 
     /** A value that must be there. */

@@ -33,6 +33,11 @@ public final class MemoryBlocks implements Blocks {
     }
 
     @Override
+    public void firm() {
+        // memory is as firm as it will ever be
+    }
+
+    @Override
     public synchronized void append(long firstIndex, byte[] body) {
         bodies.add(body);
         firsts.add(firstIndex);

@@ -64,7 +64,9 @@ class OutsiderTest {
         MemoryBlocks blocks = new MemoryBlocks();
         MemoryState state = new MemoryState();
         Identity stranger = new Identity("v9", World.key("v9"), World.key("receipt"));
-        Chain chain = new Chain(world.genesis, stranger, blocks, state, world.ledger, Clock.systemUTC());
+        Node.Parts parts =
+                new Node.Parts(world.genesis, stranger, blocks, state, new DirectOrdering(), Clock.systemUTC());
+        Chain chain = new Chain(parts, world.ledger, Object::wait);
         chain.recover();
         String set = world.genesis.validatorSet().hash().hex();
         chain.ordered(new Draft(world.ledger, chain.tip(), state.state(), World.START)

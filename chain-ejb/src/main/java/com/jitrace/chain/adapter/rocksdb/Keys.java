@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where things lie in RocksDB: one letter, then the name. Private to this adapter, may change with a replay. */
 final class Keys {
@@ -80,7 +81,7 @@ final class Keys {
     }
 
     static byte[] batchIds(Collection<String> ids) {
-        return String.join("", ids).getBytes(StandardCharsets.US_ASCII);
+        return ids.stream().sorted().collect(Collectors.joining()).getBytes(StandardCharsets.US_ASCII);
     }
 
     static List<String> batchIds(byte[] joined) {
@@ -97,6 +98,30 @@ final class Keys {
                 .put((byte) level)
                 .putLong(tile)
                 .array();
+    }
+
+    /** What stands at a key this adapter wrote, for people. */
+    static String named(byte[] key) {
+        String text = new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
+        String hex = HexFormat.of().formatHex(key, 1, key.length);
+        return switch (key[0]) {
+            case 'm' -> "marker of the last block";
+            case 'v' -> "value " + text;
+            case 's' -> "tree node " + hex;
+            case 'i' -> "item node " + itemNode(key);
+            case 'n' -> "nonce " + text;
+            case 'b' -> "batch place " + hex;
+            case 'p' -> "past of batch " + hex;
+            case 't' ->
+                "tile " + key[1] + "/" + ByteBuffer.wrap(key, 2, Long.BYTES).getLong();
+            default -> "key " + (char) key[0] + " " + hex;
+        };
+    }
+
+    private static String itemNode(byte[] key) {
+        int end = key.length - 1 - Integer.BYTES;
+        return new String(key, 1, end - 1, StandardCharsets.US_ASCII) + ", height " + key[end] + ", index "
+                + ByteBuffer.wrap(key, end + 1, Integer.BYTES).getInt();
     }
 
     private static byte[] ascii(char letter, String name) {

@@ -2,120 +2,96 @@ package com.jitrace.chain.adapter.segment;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 
 /**
- * An append-only sequence of checksummed frames in files of about 64 MiB. File: header line {@code jitrace/v1/<kind> <chain id>\n}, then
- * frames {@code uint32 length ‖ uint32 CRC-32C of the rest ‖ uint64 number ‖ uint64 first ‖ payload}. Numbers ascend by one from 1. A frame is
- * durable when {@link #append} returns; so is the file's entry in its folder.
+ * An append-only sequence of checksummed frames in files of a limited size. File: header line {@code jitrace/v1/<kind> <chain id>\n}, then
+ * frames (see {@link FrameScan}), then zeros. Numbers ascend by one from 1. A frame is durable when {@link #append} returns; so is the file's
+ * entry in its folder. One thread appends, any number reads.
  */
 final class FrameLog implements AutoCloseable {
-    static final long FILE_BYTES_MAX = 64L << 20;
-    private static final int PAYLOAD_BYTES_MAX = 8 << 20;
-    private static final int HEAD_BYTES = 24;
+    /**
+     * How files grow.
+     *
+     * @param fileBytesMax a file that has reached this takes no more frames
+     * @param stepBytes so many zeros are reserved at once
+     */
+    record Growth(long fileBytesMax, int stepBytes) {
+        static final Growth STANDARD = new Growth(64L << 20, 1 << 20);
 
-    /** Where a frame lies. */
-    private record Frame(Path file, long offset, int length, long first) {}
+        Growth {
+            if (stepBytes < 1 || fileBytesMax < stepBytes) {
+                throw new IllegalArgumentException(fileBytesMax + " bytes in steps of " + stepBytes);
+            }
+        }
+    }
 
-    /** Bytes at the end that are no whole frame. */
-    private record Torn(Path file, long offset, String why) {}
+    /** Which frames, and how they are kept. */
+    record Kind(String name, boolean firstsKept, Growth growth) {}
 
+    private static final String SUFFIX = ".log";
+
+    private final Disk disk;
     private final Path folder;
+    private final Growth growth;
     private final byte[] header;
-    private final List<Frame> frames = new ArrayList<>();
-    private Optional<Torn> torn = Optional.empty();
+    private final FrameIndex index;
+    private final OpenFiles files;
+    private Optional<String> torn = Optional.empty();
     private Optional<String> corrupt = Optional.empty();
-    private Optional<FileChannel> out = Optional.empty();
-    private Path outFile;
+    private Optional<Disk.Open> out = Optional.empty();
+    private long allocated;
+    private boolean firm;
 
-    private FrameLog(Path folder, String kind, String chainId) {
+    private FrameLog(Disk disk, Path folder, Kind kind, String chainId) {
+        this.disk = disk;
         this.folder = folder;
-        this.outFile = folder;
-        this.header = ("jitrace/v1/" + kind + " " + chainId + "\n").getBytes(StandardCharsets.US_ASCII);
+        this.growth = kind.growth();
+        this.header = ("jitrace/v1/" + kind.name() + " " + chainId + "\n").getBytes(StandardCharsets.US_ASCII);
+        this.index = new FrameIndex(kind.firstsKept());
+        this.files = new OpenFiles(disk);
     }
 
     /** Reads every frame and its checksum; changes nothing. A folder that is not there holds no frames. */
-    static FrameLog open(Path folder, String kind, String chainId) throws IOException {
-        FrameLog log = new FrameLog(folder, kind, chainId);
-        if (!Files.isDirectory(folder)) {
-            return log;
-        }
-        List<Path> files;
-        try (Stream<Path> list = Files.list(folder)) {
-            files = list.filter(f -> f.toString().endsWith(".log")).sorted().toList();
-        }
-        for (int i = 0; i < files.size() && log.corrupt.isEmpty(); i++) {
-            log.scan(files.get(i));
-            if (log.torn.isPresent() && i < files.size() - 1) {
-                log.corrupt = Optional.of(log.torn.get().why() + " in " + files.get(i));
-            }
+    static FrameLog read(Disk disk, Path folder, Kind kind, String chainId) {
+        FrameLog log = new FrameLog(disk, folder, kind, chainId);
+        try {
+            log.scan();
+        } catch (IOException e) {
+            log.corrupt = Optional.of(folder + " cannot be read: " + e.getMessage());
         }
         return log;
     }
 
-    private void scan(Path file) throws IOException {
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = in.size();
-            ByteBuffer start = read(in, 0, (int) Math.min(header.length, size));
-            if (start.remaining() < header.length || !start.equals(ByteBuffer.wrap(header))) {
-                torn = Optional.of(new Torn(file, 0, "no header of this chain"));
+    private void scan() throws IOException {
+        if (!disk.isFolder(folder)) {
+            return;
+        }
+        List<String> names =
+                disk.list(folder).stream().filter(n -> n.endsWith(SUFFIX)).toList();
+        for (String name : names) {
+            if (torn.isPresent()) {
+                corrupt = torn;
                 return;
             }
-            long at = header.length;
-            while (at < size) {
-                Optional<String> fault = frame(file, in, at, size);
-                if (fault.isPresent()) {
-                    torn = Optional.of(new Torn(file, at, fault.get()));
+            Path file = folder.resolve(name);
+            try (Disk.Open in = disk.open(file, Disk.Access.READ)) {
+                FrameScan scan = new FrameScan(in);
+                if (!name.equals(name(index.size() + 1)) || !scan.startsWith(header)) {
+                    corrupt = Optional.of("no header of this chain, or not the file that follows: " + file);
                     return;
                 }
-                at += HEAD_BYTES + frames.get(frames.size() - 1).length();
+                index.file(file, header.length);
+                torn = scan.frames(index).map(fault -> fault + " of " + file);
             }
         }
     }
 
-    private Optional<String> frame(Path file, FileChannel in, long at, long size) throws IOException {
-        long number = frames.size() + 1L;
-        if (size - at < HEAD_BYTES) {
-            return Optional.of("frame " + number + " is cut");
-        }
-        ByteBuffer head = read(in, at, HEAD_BYTES);
-        int length = head.getInt();
-        int crc = head.getInt();
-        long ownNumber = head.getLong();
-        long first = head.getLong();
-        if (length < 0 || length > PAYLOAD_BYTES_MAX || size - at - HEAD_BYTES < length) {
-            return Optional.of("frame " + number + " is cut");
-        }
-        ByteBuffer rest = read(in, at + 8, HEAD_BYTES - 8 + length);
-        CRC32C own = new CRC32C();
-        own.update(rest);
-        if ((int) own.getValue() != crc) {
-            return Optional.of("frame " + number + " has a wrong checksum");
-        }
-        if (ownNumber != number) {
-            return Optional.of("frame " + ownNumber + " stands where frame " + number + " belongs");
-        }
-        frames.add(new Frame(file, at, length, first));
-        return Optional.empty();
-    }
-
-    private static ByteBuffer read(FileChannel in, long at, int bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(bytes);
-        while (buffer.hasRemaining()) {
-            if (in.read(buffer, at + buffer.position()) < 0) {
-                throw new IOException("the file ends at " + (at + buffer.position()));
-            }
-        }
-        return buffer.flip();
+    private static String name(long firstNumber) {
+        return "%016d".formatted(firstNumber) + SUFFIX;
     }
 
     /** Why the frames cannot be trusted: damage that is not at the very end. */
@@ -123,131 +99,136 @@ final class FrameLog implements AutoCloseable {
         return corrupt;
     }
 
-    /** What is wrong with the end, if something is: a write that did not finish. */
+    /** What is wrong with the end, if something is: a write that did not finish, or a changed byte. */
     Optional<String> torn() {
-        return torn.map(Torn::why);
+        return torn;
     }
 
-    /** Cuts an unfinished write away. The caller knows that nothing was promised about it. */
-    void cutTorn() throws IOException {
+    /**
+     * Cuts an unfinished write away (the caller knows that nothing was promised about it) and makes what was read durable. A frame that was
+     * read may be in memory only: written by a process that was killed before its sync, or whose sync failed, after which Linux believes it to
+     * be on disk. Hence the last frame is written again, the same bytes, before anybody relies on it.
+     */
+    void firm() throws IOException {
+        if (index.hasFile()) {
+            firmFile();
+        }
+        firm = true;
+    }
+
+    private void firmFile() throws IOException {
+        Disk.Open file = disk.open(index.lastFile(), Disk.Access.WRITE);
+        out = Optional.of(file);
         if (torn.isPresent()) {
-            Path file = torn.get().file();
-            if (torn.get().offset() < header.length) {
-                Files.delete(file);
-                sync(folder);
-            } else {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    channel.truncate(torn.get().offset());
-                    channel.force(true);
-                }
-            }
+            file.truncate(index.end());
             torn = Optional.empty();
         }
+        if (index.size() > 0) {
+            FrameIndex.Place last = index.place(index.size());
+            if (last.file().equals(index.lastFile())) {
+                file.write(last.offset(), frame(index.size()));
+            }
+        }
+        file.sync();
+        allocated = file.size();
+        disk.syncFolder(folder);
+        disk.syncFolder(folder.resolve("..").normalize());
     }
 
-    synchronized long size() {
-        return frames.size();
+    long size() {
+        return index.size();
     }
 
     /** @param number from 1 */
-    synchronized long first(long number) {
-        return frames.get((int) number - 1).first();
+    long first(long number) {
+        return index.first(number);
     }
 
     /** The number of the last frame whose first is at most this; at least 1. */
-    synchronized long numberAt(long index) {
-        int low = 0;
-        int high = frames.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (frames.get(middle).first() <= index) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low + 1L;
+    long numberAt(long at) {
+        return index.numberAt(at);
     }
 
     byte[] payload(long number) throws IOException {
-        Frame frame;
-        synchronized (this) {
-            frame = frames.get((int) number - 1);
-        }
-        try (FileChannel in = FileChannel.open(frame.file(), StandardOpenOption.READ)) {
-            return read(in, frame.offset() + HEAD_BYTES, frame.length()).array();
-        }
+        ByteBuffer frame = frame(number);
+        byte[] payload = new byte[frame.capacity() - FrameScan.HEAD_BYTES];
+        frame.get(FrameScan.HEAD_BYTES, payload);
+        return payload;
     }
 
-    synchronized void append(long first, byte[] payload) throws IOException {
-        if (torn.isPresent() || corrupt.isPresent()) {
+    private ByteBuffer frame(long number) throws IOException {
+        ByteBuffer frame = files.read(index.place(number));
+        Optional<String> fault = FrameScan.fault(frame, number);
+        if (fault.isPresent()) {
+            throw new IOException(fault.get());
+        }
+        return frame;
+    }
+
+    /** After an IOException nothing can be appended any more: what is on disk is not known. */
+    void append(long first, byte[] payload) throws IOException {
+        if (!firm || corrupt.isPresent()) {
             throw new IOException(
-                    "damaged: " + torn.map(Torn::why).or(() -> corrupt).orElse(""));
+                    "not to be written to" + corrupt.map(c -> ": " + c).orElse(""));
         }
-        FileChannel channel = channel();
-        long offset = channel.size();
-        long number = frames.size() + 1L;
-        ByteBuffer frame = ByteBuffer.allocate(HEAD_BYTES + payload.length);
-        frame.putInt(payload.length).putInt(0).putLong(number).putLong(first).put(payload);
-        CRC32C crc = new CRC32C();
-        crc.update(frame.array(), 8, frame.capacity() - 8);
-        frame.putInt(4, (int) crc.getValue()).rewind();
-        while (frame.hasRemaining()) {
-            channel.write(frame);
+        corrupt = Optional.of("a write that did not finish");
+        ByteBuffer frame = FrameScan.encode(index.size() + 1, first, payload);
+        if (out.isEmpty() || index.end() >= growth.fileBytesMax()) {
+            next();
         }
-        channel.force(false);
-        frames.add(new Frame(outFile, offset, payload.length, first));
+        Disk.Open file = out.orElseThrow();
+        long end = index.end() + frame.capacity();
+        if (end > allocated) {
+            long grown = (end + growth.stepBytes() - 1) / growth.stepBytes() * growth.stepBytes();
+            file.write(allocated, ByteBuffer.allocate((int) (grown - allocated)));
+            allocated = grown;
+        }
+        file.write(index.end(), frame);
+        file.sync();
+        index.add(first, frame.capacity());
+        corrupt = Optional.empty();
     }
 
-    private Path lastFile() {
-        return frames.get(frames.size() - 1).file();
-    }
-
-    private Path file(long number) {
-        return folder.resolve("%016d.log".formatted(number));
-    }
-
-    /** The file to append to: the last one, or a new one named by its first frame's number. */
-    private FileChannel channel() throws IOException {
-        if (out.isPresent() && out.get().size() < FILE_BYTES_MAX) {
-            return out.get();
-        }
+    /** Goes on in a new file, which has its name only when it is whole. */
+    private void next() throws IOException {
         if (out.isPresent()) {
-            out.get().close();
+            trim(out.get());
             out = Optional.empty();
         }
-        Path file = frames.isEmpty() ? file(1) : lastFile();
-        if (frames.isEmpty() || Files.size(file) >= FILE_BYTES_MAX) {
-            file = file(frames.size() + 1L);
+        if (!disk.isFolder(folder)) {
+            disk.createFolder(folder);
+            disk.syncFolder(folder.resolve("..").normalize());
         }
-        boolean fresh = !Files.exists(file);
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            sync(folder.resolve(".."));
-        }
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        channel.position(channel.size());
-        if (fresh || channel.size() == 0) {
-            channel.write(ByteBuffer.wrap(header));
-            channel.force(true);
-            sync(folder);
-        }
-        out = Optional.of(channel);
-        outFile = file;
-        return channel;
+        Path file = folder.resolve(name(index.size() + 1));
+        Path unfinished = folder.resolve(file.getFileName() + ".next");
+        Disk.Open created = disk.create(unfinished);
+        out = Optional.of(created);
+        created.write(0, ByteBuffer.allocate(growth.stepBytes()).put(0, header));
+        created.sync();
+        disk.rename(unfinished, file);
+        disk.syncFolder(folder);
+        allocated = growth.stepBytes();
+        index.file(file, header.length);
     }
 
-    /** Makes the entries of a folder durable. */
-    static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+    /** A finished file ends with its last frame: it is the same on every node. */
+    private void trim(Disk.Open file) throws IOException {
+        try (file) {
+            if (allocated > index.end()) {
+                file.truncate(index.end());
+                file.sync();
+            }
         }
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        if (out.isPresent()) {
-            out.get().close();
+    public void close() throws IOException {
+        try (files) {
+            if (out.isPresent() && corrupt.isEmpty()) {
+                trim(out.get());
+            } else if (out.isPresent()) {
+                out.get().close();
+            }
         }
     }
 }

@@ -3,7 +3,6 @@ package com.jitrace.chain.adapter.segment;
 import com.jitrace.chain.node.Blocks;
 import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,62 +25,93 @@ public final class SegmentBlocks implements Blocks {
     }
 
     /**
-     * Reads and checks everything. An unfinished write at the end is cut only if nothing was signed about it: a block above the watermark, or a
-     * certificate of the last signed block. Anything else is doubt, and nothing is touched.
+     * Reads and checks everything, and changes nothing. An unfinished write at the end is no fault only if nothing was signed about it: the block
+     * after the last signed one, or the certificate of the last signed one. Anything else is doubt.
      */
-    public static SegmentBlocks open(Path folder, String chainId) throws IOException {
-        FrameLog segments = FrameLog.open(folder.resolve("segments"), "segment", chainId);
-        FrameLog certificates = FrameLog.open(folder.resolve("certificates"), "certificate", chainId);
-        SegmentBlocks blocks = new SegmentBlocks(segments, certificates, new WatermarkFile(folder));
-        blocks.check();
+    public static SegmentBlocks open(Path folder, String chainId) {
+        return open(new FileDisk(), folder, chainId, FrameLog.Growth.STANDARD);
+    }
+
+    static SegmentBlocks open(Disk disk, Path folder, String chainId, FrameLog.Growth growth) {
+        SegmentBlocks blocks = read(disk, folder, chainId, growth);
+        try {
+            blocks.watermark = blocks.watermarkFile.read();
+            blocks.doubt = blocks.fault();
+        } catch (IOException e) {
+            blocks.doubt = Optional.of(String.valueOf(e.getMessage()));
+        }
         return blocks;
     }
 
-    /** Reads without ever cutting anything: for looking at a stopped node's folder. */
-    public static SegmentBlocks look(Path folder, String chainId) throws IOException {
-        FrameLog segments = FrameLog.open(folder.resolve("segments"), "segment", chainId);
-        FrameLog certificates = FrameLog.open(folder.resolve("certificates"), "certificate", chainId);
-        SegmentBlocks blocks = new SegmentBlocks(segments, certificates, new WatermarkFile(folder));
-        blocks.doubt = segments.corrupt()
-                .or(certificates::corrupt)
-                .or(() -> certificates.size() > segments.size()
-                        ? segments.torn().or(() -> Optional.of("fewer blocks than certificates"))
+    /** Reads without ever changing anything, for looking at a stopped node's folder: here every byte that is no frame is a fault. */
+    public static SegmentBlocks look(Path folder, String chainId) {
+        return look(new FileDisk(), folder, chainId);
+    }
+
+    static SegmentBlocks look(Disk disk, Path folder, String chainId) {
+        SegmentBlocks blocks = read(disk, folder, chainId, FrameLog.Growth.STANDARD);
+        blocks.doubt = blocks.corrupt()
+                .or(blocks.segments::torn)
+                .or(blocks.certificates::torn)
+                .or(() -> blocks.certificates.size() > blocks.segments.size()
+                        ? Optional.of("fewer blocks than certificates")
                         : Optional.empty());
         return blocks;
     }
 
-    private void check() throws IOException {
-        try {
-            watermark = watermarkFile.read();
-        } catch (IOException e) {
-            doubt = Optional.of(String.valueOf(e.getMessage()));
-            return;
-        }
-        if (segments.corrupt().isPresent() || certificates.corrupt().isPresent()) {
-            doubt = segments.corrupt()
-                    .map(c -> "segments: " + c)
-                    .or(() -> certificates.corrupt().map(c -> "certificates: " + c));
+    private static SegmentBlocks read(Disk disk, Path folder, String chainId, FrameLog.Growth growth) {
+        return new SegmentBlocks(
+                FrameLog.read(disk, folder.resolve("segments"), new FrameLog.Kind("segment", true, growth), chainId),
+                FrameLog.read(
+                        disk, folder.resolve("certificates"), new FrameLog.Kind("certificate", false, growth), chainId),
+                new WatermarkFile(disk, folder));
+    }
+
+    private Optional<String> corrupt() {
+        return segments.corrupt().or(certificates::corrupt);
+    }
+
+    /** Whether the files can be what this node left behind, also if it was killed at any moment. */
+    private Optional<String> fault() {
+        long signed = watermark.height();
+        if (corrupt().isPresent()) {
+            return corrupt();
         } else if (certificates.size() > 0 && !watermarkFile.exists()) {
-            doubt = Optional.of("there are certificates, but no watermark");
-        } else if (segments.size() < watermark.height()) {
-            doubt = Optional.of("the log ends at height " + segments.size() + ", but height " + watermark.height()
-                    + " was signed" + segments.torn().map(t -> ": " + t).orElse(""));
-        } else if (certificates.size() + 1 < watermark.height()) {
-            doubt = Optional.of("certificates end at height " + certificates.size() + ", but height "
-                    + watermark.height() + " was signed"
-                    + certificates.torn().map(t -> ": " + t).orElse(""));
-        } else {
-            cut("segment", segments);
-            cut("certificate", certificates);
+            return Optional.of("there are certificates, but no watermark");
+        } else if (segments.size() < signed) {
+            return Optional.of(ends("the log", segments, signed));
+        } else if (certificates.size() + 1 < signed) {
+            return Optional.of(ends("the log of certificates", certificates, signed));
+        } else if (segments.torn().isPresent() && segments.size() > signed) {
+            return segments.torn();
+        } else if (certificates.torn().isPresent() && certificates.size() >= signed) {
+            return certificates.torn();
+        }
+        return Optional.empty();
+    }
+
+    private static String ends(String what, FrameLog log, long signed) {
+        return what + " ends at height " + log.size() + ", but height " + signed + " was signed"
+                + log.torn().map(t -> ": " + t).orElse("");
+    }
+
+    @Override
+    public void firm() throws IOException {
+        if (doubt.isPresent()) {
+            throw new IOException("in doubt: " + doubt.get());
+        }
+        firm("segment", segments);
+        firm("certificate", certificates);
+        if (watermarkFile.exists()) {
+            watermarkFile.write(watermark);
         }
     }
 
-    private static void cut(String what, FrameLog log) throws IOException {
-        Optional<String> torn = log.torn();
-        if (torn.isPresent()) {
-            LOG.log(Level.WARNING, "cut an unfinished {0}, about which nothing was signed: {1}", what, torn.get());
-            log.cutTorn();
-        }
+    private static void firm(String what, FrameLog log) throws IOException {
+        log.torn()
+                .ifPresent(torn -> LOG.log(
+                        Level.WARNING, "cut an unfinished {0}, about which nothing was signed: {1}", what, torn));
+        log.firm();
     }
 
     @Override
@@ -142,13 +172,14 @@ public final class SegmentBlocks implements Blocks {
         return segments.numberAt(index);
     }
 
+    /** Everything was durable before: a disk that fails only now takes nothing away. */
     @Override
     public void close() {
         try (segments;
                 certificates) {
             doubt = doubt.or(() -> Optional.of("closed"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.log(Level.WARNING, "closing the files", e);
         }
     }
 }

@@ -6,26 +6,26 @@ import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** The watermark on disk: written beside, synced, renamed, and the folder synced; so there is always a whole one. */
 final class WatermarkFile {
+    private static final int BYTES_MAX = 1_000;
+
+    private final Disk disk;
     private final Path folder;
     private final Path file;
     private final Path next;
 
-    WatermarkFile(Path folder) {
+    WatermarkFile(Disk disk, Path folder) {
+        this.disk = disk;
         this.folder = folder;
         this.file = folder.resolve("watermark");
         this.next = folder.resolve("watermark.next");
     }
 
     boolean exists() {
-        return Files.exists(file);
+        return disk.exists(file);
     }
 
     /** NONE if there is no file; an IOException if it is damaged. */
@@ -34,7 +34,7 @@ final class WatermarkFile {
             return Watermark.NONE;
         }
         try {
-            JsonObject object = JsonObject.parse(Files.readAllBytes(file));
+            JsonObject object = JsonObject.parse(content());
             JsonObject content = object.without("check");
             if (!Hash.over(content.canonical()).hex().equals(object.text("check"))) {
                 throw new IOException("the watermark's check does not fit");
@@ -45,6 +45,17 @@ final class WatermarkFile {
         }
     }
 
+    private byte[] content() throws IOException {
+        try (Disk.Open in = disk.open(file, Disk.Access.READ)) {
+            if (in.size() > BYTES_MAX) {
+                throw new IOException("the watermark is damaged: " + in.size() + " bytes");
+            }
+            ByteBuffer bytes = ByteBuffer.allocate((int) in.size());
+            in.read(0, bytes);
+            return bytes.array();
+        }
+    }
+
     void write(Watermark watermark) throws IOException {
         JsonObject content = JsonObject.EMPTY
                 .with("height", watermark.height())
@@ -52,15 +63,11 @@ final class WatermarkFile {
                 .with("root", watermark.root().hex());
         byte[] bytes =
                 content.with("check", Hash.over(content.canonical()).hex()).canonical();
-        try (FileChannel out = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
-            out.force(true);
+        try (Disk.Open out = disk.create(next)) {
+            out.write(0, ByteBuffer.wrap(bytes));
+            out.sync();
         }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        FrameLog.sync(folder);
+        disk.rename(next, file);
+        disk.syncFolder(folder);
     }
 }
