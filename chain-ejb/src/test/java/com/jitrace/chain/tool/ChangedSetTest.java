@@ -6,6 +6,7 @@ import static com.jitrace.chain.ledger.World.party;
 import static com.jitrace.chain.ledger.World.publicKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jitrace.chain.adapter.rocksdb.RocksState;
 import com.jitrace.chain.block.Draft;
 import com.jitrace.chain.block.Executed;
 import com.jitrace.chain.block.Tip;
@@ -19,7 +20,6 @@ import com.jitrace.chain.ledger.InForce;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.ledger.World;
-import com.jitrace.chain.merkle.Tiles;
 import com.jitrace.chain.node.MemoryState;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.signing.SignedBatch;
@@ -65,7 +65,9 @@ class ChangedSetTest {
     }
 
     private Verification.Result verified() throws IOException {
-        return new Verification(new Claims()).run();
+        try (Workplace workplace = Workplace.temporary()) {
+            return new Verification(new Claims(), workplace, Progress.silent()).run();
+        }
     }
 
     private final class Claims implements Source {
@@ -85,7 +87,7 @@ class ChangedSetTest {
         }
 
         @Override
-        public Optional<String> wrongTile(Tiles.Source recomputed, long size) {
+        public Optional<String> wrongBeside(Tip end, RocksState replayed, Progress progress) {
             return Optional.empty();
         }
     }
