@@ -82,6 +82,10 @@ class SegmentBlocksTest {
         return changed;
     }
 
+    private static byte[] file(Map<Path, byte[]> files, Path name) {
+        return files.getOrDefault(name, new byte[0]);
+    }
+
     private static byte[] bent(byte[] bytes, int at) {
         byte[] bent = bytes.clone();
         bent[at] ^= 4;
@@ -91,12 +95,12 @@ class SegmentBlocksTest {
     /** A power cut while block 4 was written: nothing was signed about it, so it goes, and the next write works. */
     @Test
     void aBlockTornAtAnyByteBeforeItWasSignedIsCut() throws IOException {
-        int whole = three().get(SEGMENT).length;
+        int whole = file(three(), SEGMENT).length;
         try (SegmentBlocks blocks = open()) {
             blocks.append(40, body(4));
         }
         Map<Path, byte[]> four = disk.contents();
-        byte[] bytes = four.get(SEGMENT);
+        byte[] bytes = file(four, SEGMENT);
         for (int length = whole; length < bytes.length; length++) {
             disk.replace(with(four, SEGMENT, Arrays.copyOf(bytes, length)));
             try (SegmentBlocks blocks = open()) {
@@ -111,7 +115,7 @@ class SegmentBlocksTest {
     @Test
     void aSignedBlockTornAtAnyByteIsDoubtAndNothingIsTouched() throws IOException {
         Map<Path, byte[]> three = three();
-        byte[] bytes = three.get(SEGMENT);
+        byte[] bytes = file(three, SEGMENT);
         for (int length = 0; length < bytes.length; length++) {
             byte[] torn = Arrays.copyOf(bytes, length);
             disk.replace(with(three, SEGMENT, torn));
@@ -120,7 +124,7 @@ class SegmentBlocksTest {
                 assertThatIOException().isThrownBy(blocks::firm);
                 assertThatIOException().isThrownBy(() -> blocks.append(40, body(4)));
             }
-            assertThat(disk.contents().get(SEGMENT)).isEqualTo(torn);
+            assertThat(file(disk.contents(), SEGMENT)).isEqualTo(torn);
         }
     }
 
@@ -128,7 +132,7 @@ class SegmentBlocksTest {
     void aBentByteAnywhereIsDoubt() throws IOException {
         Map<Path, byte[]> three = three();
         for (Path file : new Path[] {SEGMENT, CERTIFICATES, WATERMARK}) {
-            byte[] bytes = three.get(file);
+            byte[] bytes = file(three, file);
             int lastNote = bytes.length - "note 3".length() - FrameScan.HEAD_BYTES;
             for (int at = 0; at < bytes.length; at++) {
                 disk.replace(with(three, file, bent(bytes, at)));
@@ -155,7 +159,7 @@ class SegmentBlocksTest {
             assertThat(blocks.doubt()).isEmpty();
         }
         for (Path file : new Path[] {SEGMENT, CERTIFICATES}) {
-            byte[] bytes = two.get(file);
+            byte[] bytes = file(two, file);
             assertThat(bytes).hasSize(2_048);
             for (int at = bytes.length - 1; at > 1_000; at -= 13) {
                 disk.replace(with(two, file, bent(bytes, at)));
@@ -177,7 +181,7 @@ class SegmentBlocksTest {
     @Test
     void aTornLastCertificateIsCut() throws IOException {
         Map<Path, byte[]> three = three();
-        byte[] bytes = three.get(CERTIFICATES);
+        byte[] bytes = file(three, CERTIFICATES);
         int second = bytes.length - "note 3".length() - FrameScan.HEAD_BYTES;
         for (int length = second; length < bytes.length; length++) {
             disk.replace(with(three, CERTIFICATES, Arrays.copyOf(bytes, length)));
@@ -213,9 +217,9 @@ class SegmentBlocksTest {
         }
         Map<Path, byte[]> files = disk.contents();
         int frame = FrameScan.HEAD_BYTES + large.length;
-        assertThat(files.get(SEGMENT).length % frame).isEqualTo(("jitrace/v1/segment " + CHAIN + "\n").length());
+        assertThat(file(files, SEGMENT).length % frame).isEqualTo(("jitrace/v1/segment " + CHAIN + "\n").length());
         assertThat(files).containsKey(SEGMENT.resolveSibling("0000000000000013.log"));
-        disk.replace(with(files, SEGMENT, Arrays.copyOf(files.get(SEGMENT), 5_000)));
+        disk.replace(with(files, SEGMENT, Arrays.copyOf(file(files, SEGMENT), 5_000)));
         assertThat(open().doubt()).hasValueSatisfying(why -> assertThat(why).contains("cut"));
     }
 
