@@ -12,12 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** chain.jar in a process of its own, as somebody else runs it. */
 final class Alone {
-    private static final Pattern SOUND = Pattern.compile("sound: ([0-9,]+) blocks, ([0-9,]+) entries.*");
     private static final int PROOFS = 2_000;
 
     private Alone() {}
@@ -33,31 +30,6 @@ final class Alone {
 
     private static BufferedReader lines(Process process) {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    /** Everything from genesis, JVM start included, against the signature limit of the same minute. */
-    static void verify(Path home) throws IOException, InterruptedException {
-        double limit = Limits.signatures(2);
-        long begin = System.nanoTime();
-        Process process = start(List.of(), "verify", home.toString());
-        double leaves = 0;
-        try (BufferedReader lines = lines(process)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Matcher sound = SOUND.matcher(line);
-                if (sound.matches()) {
-                    leaves = Double.parseDouble(sound.group(2).replace(",", ""));
-                }
-            }
-        }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("verify ended with " + process.exitValue());
-        }
-        // batches of one entry: half of the leaves are batches, and each has a signature
-        double batches = leaves / 2 / seconds;
-        System.out.printf(
-                "verify of %,.0f leaves (batches of 1) in %.1f s: %,.0f batches/s = %.0f %% of the signature limit of %,.0f/s on two threads%n",
-                leaves, seconds, batches, 100 * batches / limit, limit);
     }
 
     /** Resident memory of a lone node after its start, and after proofs were asked of it. */

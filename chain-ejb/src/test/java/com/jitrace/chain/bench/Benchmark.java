@@ -4,11 +4,12 @@ import com.jitrace.chain.gateway.Outcome;
 import com.jitrace.chain.gateway.Submission;
 import com.jitrace.chain.node.Node;
 import com.jitrace.chain.signing.SignedBatch;
+import com.jitrace.chain.tool.VerifySpeed;
+import com.jitrace.chain.tool.VerifySpeed.Speed;
 import com.jitrace.chain.wiring.ChainNode;
 import com.jitrace.chain.wiring.SeedFile;
 import com.jitrace.chain.wiring.Settings;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ public final class Benchmark {
             at(
                     home.resolve("ones"),
                     benchmark -> benchmark.throughput("for verify", benchmark.load.stories(20_000, 1, 1)));
-            Alone.verify(home.resolve("ones"));
+            verify(home.resolve("ones"));
         }
         if (wanted.contains("growth")) {
             at(home.resolve("growth"), Benchmark::growth);
@@ -100,6 +101,24 @@ public final class Benchmark {
             throughput("entries of 1,000 items each, batches of 10", load.stories(100, 10, 1_000));
             proofs();
         }
+    }
+
+    /** From genesis, between two measurements of the limit. */
+    private static void verify(Path folder) throws Exception {
+        Speed before = Limits.signatures(2);
+        Speed verify = VerifySpeed.ofOnes(folder);
+        Speed after = Limits.signatures(2);
+        double limit = (before.perSecond() + after.perSecond()) / 2;
+        double cpu = (before.cpuMicros() + after.cpuMicros()) / 2;
+        System.out.printf(
+                "verify at batches of 1: %,.0f events/s, %.0f µs of CPU each; signature limit %,.0f/s, %.0f µs of CPU each:"
+                        + " %.0f %% of the limit by the clock, %.0f %% by CPU%n",
+                verify.perSecond(),
+                verify.cpuMicros(),
+                limit,
+                cpu,
+                100 * verify.perSecond() / limit,
+                100 * cpu / verify.cpuMicros());
     }
 
     /** What an event costs when the chain is young and when a million entries lie below it. */
@@ -171,7 +190,7 @@ public final class Benchmark {
     private void throughput(String name, List<SignedBatch> batches) throws Exception {
         int entries = batches.stream().mapToInt(b -> b.entries().size()).sum();
         long blocks = node.head().height();
-        long cpu = cpuNanos();
+        long cpu = VerifySpeed.cpuNanos();
         long begin = System.nanoTime();
         Thread[] clients = new Thread[CLIENT_THREADS];
         for (int i = 0; i < CLIENT_THREADS; i++) {
@@ -198,18 +217,12 @@ public final class Benchmark {
                 "%s: %,.0f events/s, %.1f µs of CPU each (%,d entries in %,d batches, %.1f s, submitted after %.1f s, %d blocks)%n",
                 name,
                 entries / seconds,
-                (cpuNanos() - cpu) / 1e3 / entries,
+                (VerifySpeed.cpuNanos() - cpu) / 1e3 / entries,
                 entries,
                 batches.size(),
                 seconds,
                 (submitted - begin) / 1e9,
                 node.head().height() - blocks);
-    }
-
-    /** Of this whole process, client and node: what a noisy neighbour does not change. */
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 
     /** One client submits at a steady pace and another waits for each outcome. */

@@ -2,13 +2,15 @@ package com.jitrace.chain.bench;
 
 import com.jitrace.chain.signing.PublicKey;
 import com.jitrace.chain.signing.SecretKey;
+import com.jitrace.chain.tool.VerifySpeed;
+import com.jitrace.chain.tool.VerifySpeed.Speed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What this machine can do at most, while the benchmark runs: figures are worth something only beside these. */
 final class Limits {
@@ -19,25 +21,28 @@ final class Limits {
     private Limits() {}
 
     static void print(Path folder) throws IOException, InterruptedException {
+        Speed one = signatures(1);
+        Speed two = signatures(2);
         System.out.printf(
-                "limit: %,.0f signature checks/s on one thread, %,.0f on two; %,.0f fdatasync/s of 4 KiB%n",
-                signatures(1), signatures(2), syncs(folder));
+                "limit: %,.0f signature checks/s on one thread, %,.0f on two, %.0f µs of CPU each; %,.0f fdatasync/s of 4 KiB%n",
+                one.perSecond(), two.perSecond(), two.cpuMicros(), syncs(folder));
     }
 
-    /** Strict checks a second, all threads together. */
-    static double signatures(int threads) throws InterruptedException {
+    /** Strict checks, all threads together. */
+    static Speed signatures(int threads) throws InterruptedException {
         SecretKey key = SecretKey.ofSeed(new byte[SecretKey.SEED_BYTES]);
         PublicKey pub = key.publicKey();
         byte[] message = new byte[400];
         byte[] signature = key.sign(message);
-        AtomicInteger done = new AtomicInteger();
+        LongAdder done = new LongAdder();
+        long cpu = VerifySpeed.cpuNanos();
         long begin = System.nanoTime();
         Thread[] all = new Thread[threads];
         for (int i = 0; i < threads; i++) {
             all[i] = new Thread(() -> {
                 while (System.nanoTime() - begin < NANOS) {
                     if (pub.verifies(message, signature)) {
-                        done.incrementAndGet();
+                        done.increment();
                     }
                 }
             });
@@ -46,7 +51,8 @@ final class Limits {
         for (Thread thread : all) {
             thread.join();
         }
-        return done.get() / ((System.nanoTime() - begin) / 1e9);
+        return new Speed(
+                done.sum() / ((System.nanoTime() - begin) / 1e9), (VerifySpeed.cpuNanos() - cpu) / 1e3 / done.sum());
     }
 
     private static double syncs(Path folder) throws IOException {
