@@ -470,7 +470,7 @@ def check_json(v):
             holds("json: refused", True)
 
 
-def check_batches(v, chain_id):
+def check_batches(v, chain_id, operators):
     for batch in v["batches"]:
         header = parsed(batch["leaf"].encode())
         sig = unb64(header.pop("sig"))
@@ -485,6 +485,18 @@ def check_batches(v, chain_id):
         for i, entry in enumerate(entries):
             said = parsed(entry)
             same("batch: place and nonce", (said["i"], said["n"]), (i, header["n"]))
+            check_approvals(said, chain_id, operators)
+
+
+def check_approvals(entry, chain_id, operators):
+    """An operator signs the body without the approvals, together with the chain and the type."""
+    body = dict(entry["body"])
+    for approval in body.pop("approvals", []):
+        message = tag("val") + jcs({**body, "chain": chain_id, "t": entry["t"]}).encode()
+        elsewhere = tag("val") + jcs({**body, "chain": "0" * 64, "t": entry["t"]}).encode()
+        key, sig = unb64(operators[approval["operator"]]), unb64(approval["sig"])
+        holds("batch: approval", verifies(key, sig, message), approval["operator"])
+        holds("batch: approval on another chain", not verifies(key, sig, elsewhere), approval["operator"])
 
 
 def check_log(v, chain_id, set_hash):
@@ -644,7 +656,8 @@ def check_folder(folder):
     known = read("genesis")
     genesis = check_genesis(known)
     check_json(read("json"))
-    check_batches(read("batches"), known["chainId"])
+    operators = {o["name"]: o["key"] for o in parsed(known["canonical"].encode())["operators"]}
+    check_batches(read("batches"), known["chainId"], operators)
     size, root = check_log(read("log"), known["chainId"], known["setHash"])
     check_checkpoint(read("checkpoint"), genesis, size, root)
     check_state(read("state"))

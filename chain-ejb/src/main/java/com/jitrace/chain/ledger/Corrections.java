@@ -18,28 +18,28 @@ import java.util.Optional;
  * the log and stands in no root (decision 0012).
  */
 final class Corrections {
-    /** Everything a batch's entries found, by their places. */
     private static final String ENTRIES = "entries";
+
+    private static final String PLACE = "i";
 
     private Corrections() {}
 
     /** Keeps what the entries of a batch found; nothing if none of them can be taken back. */
     static void remember(Overlay state, OpenedBatch batch, Moment moment, List<Footprint> footprints) {
-        JsonObject entries = JsonObject.EMPTY;
+        List<Json> entries = new ArrayList<>();
         for (int place = 0; place < footprints.size(); place++) {
             Footprint footprint = footprints.get(place);
             if (!footprint.isEmpty()) {
-                entries = entries.with(
-                        String.valueOf(place),
-                        JsonObject.EMPTY
-                                .with("leaf", footprint.leaf().hex())
-                                .with("pasts", new Json.Array(List.copyOf(footprint.pasts()))));
+                entries.add(JsonObject.EMPTY
+                        .with(PLACE, place)
+                        .with("leaf", footprint.leaf().hex())
+                        .with("pasts", new Json.Array(List.copyOf(footprint.pasts()))));
             }
         }
-        if (!entries.fields().isEmpty()) {
+        if (!entries.isEmpty()) {
             JsonObject record = JsonObject.EMPTY
                     .with("author", batch.header().author())
-                    .with(ENTRIES, entries)
+                    .with(ENTRIES, new Json.Array(entries))
                     .with("time", moment.time());
             state.keep(batch.batchId(), record);
         }
@@ -47,13 +47,18 @@ final class Corrections {
 
     /** Step "fields": such an entry there was in the last 72 hours. */
     static JsonObject named(Context at, Correct correct) {
-        return record(at, correct)
-                .flatMap(r -> r.get(ENTRIES))
-                .flatMap(
-                        e -> ((JsonObject) e).get(String.valueOf(correct.entry().place())))
-                .map(JsonObject.class::cast)
+        return record(at, correct).stream()
+                .flatMap(r -> objects(r, ENTRIES).stream())
+                .filter(e -> e.whole(PLACE) == correct.entry().place())
+                .findFirst()
                 .orElseThrow(() -> Broken.rule(
                         Reason.UNKNOWN, "no entry " + correct.entry() + " of the last 72 h that can be corrected"));
+    }
+
+    private static List<JsonObject> objects(JsonObject of, String name) {
+        return of.get(name).orElseThrow() instanceof Json.Array array
+                ? array.values().stream().map(JsonObject.class::cast).toList()
+                : List.of();
     }
 
     static void onlyAuthor(Context at, Correct correct) {
@@ -82,10 +87,7 @@ final class Corrections {
     /** How the entry found this item or unit; empty if it is not the last in its history. */
     private static Optional<JsonObject> past(Context at, Correct correct, JsonObject now) {
         JsonObject entry = named(at, correct);
-        List<JsonObject> pasts = new ArrayList<>();
-        if (entry.get("pasts").orElseThrow() instanceof Json.Array array) {
-            array.values().forEach(p -> pasts.add((JsonObject) p));
-        }
+        List<JsonObject> pasts = objects(entry, "pasts");
         unless(
                 !pasts.isEmpty(),
                 Reason.STATE,

@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 record Holding(Optional<String> custodian, Optional<String> addressee, boolean recalled) {
     static Holding of(Context at, Item item) {
-        Optional<String> inside = item.inside();
-        if (item.status().equals(Item.CONSUMED)) {
+        Optional<String> inside = item.unit();
+        if (item.consumer().isPresent()) {
             return new Holding(Optional.empty(), Optional.empty(), item.recalled());
         } else if (inside.isEmpty()) {
             return new Holding(item.custodian(), item.addressee(), item.recalled());
@@ -47,13 +47,13 @@ record Holding(Optional<String> custodian, Optional<String> addressee, boolean r
 
     static void loose(Item item) {
         unless(
-                item.inside().isEmpty(),
+                item.unit().isEmpty(),
                 Reason.STATE,
-                () -> "an item is packed in unit " + item.inside().orElse(""));
+                () -> "an item is packed in unit " + item.unit().orElse(""));
     }
 
     /** The item out of its unit, if it is in one: in the hands of the topmost unit's custodian. */
     Item takenOut(Item item) {
-        return item.inside().isPresent() && custodian.isPresent() ? item.takenOut(custodian.get(), recalled) : item;
+        return item.unit().isPresent() && custodian.isPresent() ? item.takenOut(custodian.get(), recalled) : item;
     }
 }

@@ -46,9 +46,14 @@ record Item(JsonObject fields) {
         return fields.optionalText("lot");
     }
 
-    /** The unit it is in, or the item ("ref/index") that consumed it. */
-    Optional<String> inside() {
-        return fields.optionalText("u");
+    /** The unit it is packed in. */
+    Optional<String> unit() {
+        return fields.optionalText("u").filter(u -> u.indexOf('/') < 0);
+    }
+
+    /** The item ("ref/index") that consumed it: no unit's name looks like that. */
+    Optional<String> consumer() {
+        return fields.optionalText("u").filter(u -> u.indexOf('/') >= 0);
     }
 
     boolean recalled() {

@@ -63,7 +63,7 @@ final class Packings {
         boolean recalled = unit.recalledWithin(at);
         Items.change(at, unpack.contents().items(), item -> {
             unless(
-                    item.inside().equals(Optional.of(unit.id())),
+                    item.unit().equals(Optional.of(unit.id())),
                     Reason.STATE,
                     () -> "an item is not directly in unit " + unit.id());
             return item.takenOut(top.custodian(), recalled || item.recalled());

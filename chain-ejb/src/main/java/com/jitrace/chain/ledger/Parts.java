@@ -57,7 +57,7 @@ final class Parts {
 
     private static Item builtOut(Context at, String parent, Item item) {
         unless(
-                item.status().equals(Item.CONSUMED) && item.inside().equals(Optional.of(parent)),
+                item.status().equals(Item.CONSUMED) && item.consumer().equals(Optional.of(parent)),
                 Reason.STATE,
                 () -> "a part is not in item " + parent);
         return item.builtOut(at.author());

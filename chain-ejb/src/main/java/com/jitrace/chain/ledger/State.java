@@ -52,7 +52,7 @@ public interface State extends StateTree.Nodes, ItemTree.Nodes {
         return found.get(0);
     }
     /**
-     * What the entries of a batch found, {@code {author,entries:{<place>:{leaf,pasts[]}},time}}; may be forgotten once a block is more than 72
+     * What the entries of a batch found, {@code {author,entries[{i,leaf,pasts[]}],time}}; may be forgotten once a block is more than 72
      * hours later than its time.
      */
     Optional<JsonObject> past(String batchId);

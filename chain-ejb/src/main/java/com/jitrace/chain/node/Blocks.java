@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The blocks a node has, certified or about to be, and what it signed. Every write is durable before it returns. */
 public interface Blocks extends AutoCloseable {
-    /** Why these blocks cannot be trusted as they are, if so: nothing is written then. */
+    /** Why these blocks cannot be trusted as they are, if so (damage, or fewer blocks than the watermark says): nothing is written then. */
     Optional<String> doubt();
 
     /** Height of the last block; 0 if there is none. */

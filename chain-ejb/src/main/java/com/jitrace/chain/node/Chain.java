@@ -61,8 +61,6 @@ final class Chain implements AutoCloseable {
         Watermark mark = blocks.watermark();
         if (doubt.isPresent()) {
             LOG.log(Level.ERROR, "in doubt: {0}", doubt.get());
-        } else if (blocks.height() < mark.height()) {
-            doubt("the log ends at height " + blocks.height() + ", but height " + mark.height() + " was signed");
         } else if (blocks.certified() > mark.height() || blocks.height() - blocks.certified() > 1) {
             doubt("heights do not fit: log " + blocks.height() + ", certificates " + blocks.certified() + ", signed "
                     + mark.height());

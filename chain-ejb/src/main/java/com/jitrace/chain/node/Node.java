@@ -108,24 +108,25 @@ public final class Node implements ChainGateway, AutoCloseable {
         if (refusal.isPresent()) {
             return new Submission.Refused(refusal.get());
         }
-        Receipt receipt =
-                parts.identity().receipt(batch.batchId(), batch.header().notAfter(), now);
+        Receipt receipt = firstReceipt(batch, now);
         Optional<String> full = pool.offer(batch, receipt);
         if (full.isPresent()) {
             return new Submission.Busy(RETRY_MILLIS, full.get());
         }
-        return new Submission.Accepted(outcomes.remember(receipt));
+        return new Submission.Accepted(receipt);
     }
 
     /** A retry gets the first receipt; after a restart, one more. */
     private Optional<Receipt> receiptOf(OpenedBatch batch, long now) {
         return pool.get(batch.batchId())
                 .map(Pool.Waiting::receipt)
-                .or(() -> parts.state()
-                        .batch(batch.batchId())
-                        .map(place -> outcomes.receipt(batch.batchId())
-                                .orElseGet(() -> outcomes.remember(parts.identity()
-                                        .receipt(batch.batchId(), batch.header().notAfter(), now)))));
+                .or(() -> parts.state().batch(batch.batchId()).map(place -> firstReceipt(batch, now)));
+    }
+
+    private Receipt firstReceipt(OpenedBatch batch, long now) {
+        return outcomes.receipt(batch.batchId())
+                .orElseGet(() -> outcomes.remember(
+                        parts.identity().receipt(batch.batchId(), batch.header().notAfter(), now)));
     }
 
     /** What no later block could make good; a key that a waiting batch may still introduce is left to the block. */

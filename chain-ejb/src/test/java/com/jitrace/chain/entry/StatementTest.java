@@ -123,6 +123,22 @@ class StatementTest {
     }
 
     @Test
+    void whatOperatorsAndOwnersSignIsWrittenLikeThis() {
+        assertThat(new Licence(List.of(new Approval("op1", SIG)), ID, ID, 5, 9).approved(HASH))
+                .hasToString(
+                        "{\"brand\":\"%s\",\"chain\":\"%s\",\"granted\":5,\"licence\":\"%s\",\"t\":\"licence\",\"until\":9}"
+                                .formatted(ID, HASH, ID));
+        ItemName item = new ItemName("7F3KQ", 12);
+        assertThat(OwnersWord.signed(HASH, OwnersWord.Kind.STOLEN, item, 3))
+                .asString()
+                .isEqualTo("{\"act\":\"stolen\",\"chain\":\"%s\",\"item\":\"7F3KQ/12\",\"q\":3}".formatted(HASH));
+        assertThat(Recovery.signed(HASH, item, PUB, 3))
+                .asString()
+                .isEqualTo("{\"act\":\"recover\",\"chain\":\"%s\",\"item\":\"7F3KQ/12\",\"k\":\"%s\",\"q\":3}"
+                        .formatted(HASH, PUB));
+    }
+
+    @Test
     void aUnitIsNoItem() {
         Goods unit = Goods.unit(ID);
         Details place = DETAILS;

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jitrace.chain.entry.Act;
 import com.jitrace.chain.entry.Assemble;
+import com.jitrace.chain.entry.Authorise;
 import com.jitrace.chain.entry.Building.Parts;
 import com.jitrace.chain.entry.Building.Quantity;
 import com.jitrace.chain.entry.Cancel;
@@ -106,6 +107,8 @@ class PartsTest {
         assertThat(world.refused("brand", new Pack(id("case"), Contents.of((Goods.Loose) items(0, 0)), NONE)))
                 .isEqualTo(Reason.STATE);
         world.allowed("brand", new Cancel(items(0, 0), NONE));
+        assertThat(world.item(0).text("u")).isEqualTo("7F3KQ/50");
+        assertThat(world.refused("brand", new Cancel(items(0, 0), NONE))).isEqualTo(Reason.STATE);
         assertThat(world.refused("brand", new Disassemble(CAR, parts(0, 0), NONE)))
                 .isEqualTo(Reason.STATE);
     }
@@ -214,6 +217,20 @@ class PartsTest {
         world.allowed("maker", new Receive(items(0, 9), maker));
         assertThat(world.refused("maker", new Assemble(machine, parts(0, 0), NONE)))
                 .isEqualTo(Reason.NOT_AUTHORISED);
+        world.allowed(
+                "brand",
+                new Product(id("second"), Optional.empty(), Optional.empty(), hash("s")),
+                new Authorise(
+                        id("second only"),
+                        id("maker"),
+                        List.of(id("second")),
+                        List.of("*"),
+                        List.of(Act.ASSEMBLE),
+                        0,
+                        World.START * 2,
+                        Optional.empty()));
+        assertThat(world.refused("maker", new Assemble(machine, parts(0, 0), NONE.withAuth(id("second only")))))
+                .isEqualTo(Reason.AUTH_PRODUCT);
         world.allowed("maker", new Assemble(machine, parts(0, 0), maker));
         assertThat(world.refused("maker", new Disassemble(machine, parts(0, 0), maker)))
                 .isEqualTo(Reason.AUTH_ACT);

@@ -15,10 +15,12 @@ import com.jitrace.chain.signing.SecretKey;
 import com.jitrace.chain.signing.SignedBatch;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
@@ -41,10 +43,10 @@ final class Clients {
     private final String chainId;
     private final SimulatedClock clock;
     private final Map<String, Sent> sent = new LinkedHashMap<>();
-    private final List<SignedBatch> misformed = new ArrayList<>();
     private final List<OpenedBatch> opened = new ArrayList<>();
     private final Map<String, Outcome.Final> finals = new LinkedHashMap<>();
     private final Map<String, Receipt> receipts = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private int nonces;
 
     Clients(RandomGenerator chance, Genesis genesis, SimulatedClock clock) {
@@ -173,7 +175,6 @@ final class Clients {
         byte[] entry = whole.entries().get(0).clone();
         entry[chance.nextInt(entry.length)] ^= (byte) (1 << chance.nextInt(8));
         SignedBatch bent = new SignedBatch(whole.leaf(), List.of(entry));
-        misformed.add(bent);
         Submission answer = gateway.submit(bent);
         Broken.unless(!(answer instanceof Submission.Accepted), Promise.C2, "a bent batch was accepted");
     }
@@ -186,10 +187,10 @@ final class Clients {
         }
     }
 
-    /** Sends everything again that is neither final nor refused. */
+    /** Sends everything again that was taken once and is neither final nor refused. */
     void retryAll(ChainGateway gateway) {
         for (Map.Entry<String, Sent> one : sent.entrySet()) {
-            if (gateway.outcome(one.getKey()) instanceof Outcome.Unknown) {
+            if (taken.contains(one.getKey()) && gateway.outcome(one.getKey()) instanceof Outcome.Unknown) {
                 submit(gateway, one.getValue().batch(), one.getValue().never());
             }
         }
@@ -214,6 +215,7 @@ final class Clients {
         }
         Submission answer = gateway.submit(batch);
         if (answer instanceof Submission.Accepted accepted) {
+            taken.add(id);
             Receipt before = receipts.putIfAbsent(id, accepted.receipt());
             Broken.unless(
                     before == null || before.equals(accepted.receipt()),

@@ -16,18 +16,16 @@ import com.jitrace.chain.node.SteppedNode;
 import com.jitrace.chain.signing.SecretKey;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** One life of a chain with one validator, all of it decided by a seed. One thread. */
 final class Run {
-    private static final int TURNS_MAX = 22;
+    private static final int TURNS_MAX = 10;
     private static final int STEPS_TO_FINAL_MAX = 6;
     private static final long FLOOD_EVERY = 1_000;
     private static final SecretKey VOTE = World.key("vote");
@@ -46,7 +44,6 @@ final class Run {
     private final SimulatedClock clock = new SimulatedClock();
     private final SimulatedState state = new SimulatedState();
     private final Witness witness = new Witness();
-    private final Set<String> verified = new HashSet<>();
     private final SimulatedDisk disk;
     private final Clients clients;
     private final ScriptedOrdering ordering;
@@ -69,7 +66,7 @@ final class Run {
         if (seed % FLOOD_EVERY == 0) {
             flood();
         }
-        int turns = 6 + chance.nextInt(TURNS_MAX);
+        int turns = 4 + chance.nextInt(TURNS_MAX);
         for (int turn = 0; turn < turns; turn++) {
             if (running.isEmpty()) {
                 planFault(6);
@@ -109,7 +106,7 @@ final class Run {
             if (clients.sent().isEmpty()) {
                 clients.begin(gateway());
             }
-            for (int i = chance.nextInt(4); i > 0; i--) {
+            for (int i = chance.nextInt(3); i > 0; i--) {
                 clients.act(gateway());
             }
             if (chance.nextInt(4) == 0) {
@@ -311,7 +308,7 @@ final class Run {
                 Promise.C9,
                 "a good batch is " + node.gateway().outcome(good) + " after " + STEPS_TO_FINAL_MAX + " steps");
         node.close();
-        new Audit(GENESIS, clients, verified).check(disk.blocks(GENESIS.chainId()), state.state());
+        new Audit(GENESIS, clients).check(disk.blocks(GENESIS.chainId()), state.state());
     }
 
     private void quiet(SteppedNode node) {

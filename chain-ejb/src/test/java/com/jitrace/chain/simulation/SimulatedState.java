@@ -22,7 +22,7 @@ final class SimulatedState implements StateStore {
 
     /** What a new process finds. */
     void crash(RandomGenerator chance) {
-        int mood = chance.nextInt(4);
+        int mood = chance.nextInt(8);
         int kept = mood == 0 ? 0 : mood == 1 ? chance.nextInt(commits.size() + 1) : commits.size();
         List<Executed> survivors = List.copyOf(commits.subList(0, kept));
         Optional<Begin> began = mood == 0 ? Optional.empty() : begin;

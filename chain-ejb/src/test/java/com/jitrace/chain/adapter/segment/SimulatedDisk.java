@@ -143,9 +143,7 @@ public final class SimulatedDisk implements Disk {
         }
         if (phase == Phase.BEFORE) {
             operations++;
-            if (full) {
-                throw new IOException("no space left on device");
-            }
+            refuseIfFull();
         }
         if (operations - 1 != faultAt || fault.isEmpty()) {
             return false;
@@ -157,13 +155,19 @@ public final class SimulatedDisk implements Disk {
             case ERROR_AFTER -> error(phase == Phase.AFTER, what);
             case FULL -> {
                 full = true;
-                error(phase == Phase.BEFORE, what);
+                refuseIfFull();
             }
             case CUT_WITHIN, ERROR_WITHIN -> {
                 return phase == Phase.BEFORE;
             }
         }
         return false;
+    }
+
+    private void refuseIfFull() throws IOException {
+        if (full) {
+            throw new IOException("no space left on device");
+        }
     }
 
     private void cut(boolean now, String what) {

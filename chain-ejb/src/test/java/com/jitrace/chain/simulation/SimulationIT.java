@@ -1,0 +1,33 @@
+package com.jitrace.chain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Thousands of lives of a chain. {@code -Dsimulation.seed=} lives one of them again. */
+@Tag("show-chain-5")
+class SimulationIT {
+    private static final long RUNS = 10_000;
+    private static final int THREADS = 2;
+    private static final long SECONDS_MAX = 180;
+
+    @Test
+    @Timeout(900)
+    void everyPromiseHoldsInEveryRun() throws InterruptedException {
+        Optional<Long> one = Optional.ofNullable(Long.getLong("simulation.seed"));
+        Counts counts = new Counts();
+        long begun = System.nanoTime();
+        Optional<Simulation.Red> red = Simulation.runAll(one.orElse(0L), one.isPresent() ? 1 : RUNS, THREADS, counts);
+        long seconds = (System.nanoTime() - begun) / 1_000_000_000;
+        System.out.println("simulation: " + counts + "; " + seconds + " s on " + THREADS + " threads");
+        red.ifPresent(r -> r.why().printStackTrace(System.out));
+        assertThat(red)
+                .as("live it again with -Dit.test=SimulationIT -Dsimulation.seed="
+                        + red.map(Simulation.Red::seed).orElse(0L))
+                .isEmpty();
+        assertThat(seconds).as("seconds for " + counts.runs + " runs").isLessThanOrEqualTo(SECONDS_MAX);
+    }
+}
