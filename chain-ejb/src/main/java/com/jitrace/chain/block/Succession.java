@@ -28,10 +28,20 @@ public record Succession(Ledger ledger, String chainId) {
      */
     public record Invalid(int leaf, String why) implements Verdict {}
 
-    /** Gives the batches of a block in their order, opened; a reader of many blocks may have opened them ahead. */
+    /** Opens the batch whose leaf stands at a place of a block's leaves; a reader of many blocks may have opened it ahead. */
     @FunctionalInterface
     public interface Opener {
-        OpenedBatch.Opening open(SignedBatch batch);
+        /** Throws {@link Malformed} if no whole batch stands there. */
+        OpenedBatch.Opening open(List<byte[]> leaves, int at);
+    }
+
+    /** Opens one as it stands there. */
+    public static OpenedBatch.Opening open(List<byte[]> leaves, int at, String chainId) {
+        int end = at + 1 + BatchHeader.parse(leaves.get(at)).count();
+        if (end > leaves.size() - 1) {
+            throw Malformed.form("a batch that reaches beyond its block");
+        }
+        return OpenedBatch.open(new SignedBatch(leaves.get(at), leaves.subList(at + 1, end)), chainId);
     }
 
     public Verdict judge(Tip parent, State state, byte[] body) {
@@ -43,7 +53,7 @@ public record Succession(Ledger ledger, String chainId) {
     }
 
     public Verdict judge(Tip parent, State state, List<byte[]> leaves) {
-        return judge(parent, state, leaves, batch -> OpenedBatch.open(batch, chainId));
+        return judge(parent, state, leaves, (all, at) -> open(all, at, chainId));
     }
 
     public Verdict judge(Tip parent, State state, List<byte[]> leaves, Opener opener) {
@@ -59,18 +69,13 @@ public record Succession(Ledger ledger, String chainId) {
             Draft draft = new Draft(ledger, parent, state, header.time());
             at = 0;
             while (at < last) {
-                BatchHeader batch = BatchHeader.parse(leaves.get(at));
-                int end = at + 1 + batch.count();
-                if (end > last) {
-                    return new Invalid(at, "a batch that reaches beyond its block");
-                }
-                SignedBatch signed = new SignedBatch(leaves.get(at), leaves.subList(at + 1, end));
-                OpenedBatch.Opening opening = opener.open(signed);
+                OpenedBatch.Opening opening = opener.open(leaves, at);
                 if (opening instanceof OpenedBatch.Closed closed) {
                     return new Invalid(
                             at + 1 + closed.refusal().entry(), closed.refusal().toString());
                 }
-                Draft.Addition addition = draft.add(((OpenedBatch.Opened) opening).batch());
+                OpenedBatch batch = ((OpenedBatch.Opened) opening).batch();
+                Draft.Addition addition = draft.add(batch);
                 if (addition instanceof Draft.Rejected rejected) {
                     return new Invalid(
                             at + 1 + rejected.refusal().entry(),
@@ -78,7 +83,7 @@ public record Succession(Ledger ledger, String chainId) {
                 } else if (addition instanceof Draft.Full) {
                     return new Invalid(at, "more than a block may hold");
                 }
-                at = end;
+                at += batch.leaves();
             }
             Executed executed = draft.close(inForce.epoch(), header.proposer(), header.set());
             return executed.header().equals(header)

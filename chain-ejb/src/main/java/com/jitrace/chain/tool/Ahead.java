@@ -1,18 +1,16 @@
 package com.jitrace.chain.tool;
 
 import com.jitrace.chain.block.BlockBody;
+import com.jitrace.chain.block.Succession;
 import com.jitrace.chain.checkpoint.Certificate;
-import com.jitrace.chain.entry.BatchHeader;
 import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Malformed;
 import com.jitrace.chain.ledger.State;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.signing.PublicKey;
-import com.jitrace.chain.signing.SignedBatch;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +32,16 @@ final class Ahead implements AutoCloseable {
 
     /** A block as claimed, and its batches as far as they could be opened. */
     record Prepared(Source.Claim claim, Optional<Certificate> certificate, List<byte[]> leaves, Deque<Opened> batches) {
-        /** The next batch of the block, from before if these are its bytes. */
-        OpenedBatch.Opening open(SignedBatch batch, String chainId) {
+        /** The next batch of the block: opened before, or now. */
+        OpenedBatch.Opening open(List<byte[]> all, int at, String chainId) {
             Opened next = batches.poll();
-            return next != null && next.source().equals(batch) ? next.opening() : OpenedBatch.open(batch, chainId);
+            return next != null && next.at() == at && all == leaves
+                    ? next.opening()
+                    : Succession.open(all, at, chainId);
         }
     }
 
-    record Opened(SignedBatch source, OpenedBatch.Opening opening) {}
+    record Opened(int at, OpenedBatch.Opening opening) {}
 
     private final Source source;
     private final String chainId;
@@ -92,22 +92,18 @@ final class Ahead implements AutoCloseable {
         }
         try {
             for (int at = 0; at < leaves.size() - 1; ) {
-                int end = at + 1 + BatchHeader.parse(leaves.get(at)).count();
-                SignedBatch batch = new SignedBatch(leaves.get(at), leaves.subList(at + 1, end));
-                opened.add(new Opened(batch, OpenedBatch.open(batch, chainId)));
-                at = end;
+                OpenedBatch.Opening opening = Succession.open(leaves, at, chainId);
+                opened.add(new Opened(at, opening));
+                if (!(opening instanceof OpenedBatch.Opened good)) {
+                    break;
+                }
+                check(good.batch());
+                at += good.batch().leaves();
             }
-        } catch (Malformed | IndexOutOfBoundsException e) {
-            // the ledger will say what is wrong with this batch; the ones before it are opened
+        } catch (Malformed e) {
+            // the succession will say what is wrong with this batch; the ones before it are opened
             return new Prepared(claim, certificate, leaves, opened);
         }
-        List<OpenedBatch> whole = new ArrayList<>();
-        for (Opened one : opened) {
-            if (one.opening() instanceof OpenedBatch.Opened good) {
-                whole.add(good.batch());
-            }
-        }
-        whole.forEach(this::check);
         return new Prepared(claim, certificate, leaves, opened);
     }
 

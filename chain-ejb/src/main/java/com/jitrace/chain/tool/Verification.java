@@ -172,7 +172,8 @@ final class Verification {
         }
         Succession.Verdict verdict = next.leaves().isEmpty()
                 ? succession.judge(tip, store.state(), next.claim().body())
-                : succession.judge(tip, store.state(), next.leaves(), batch -> next.open(batch, genesis.chainId()));
+                : succession.judge(
+                        tip, store.state(), next.leaves(), (all, at) -> next.open(all, at, genesis.chainId()));
         if (verdict instanceof Succession.Invalid invalid) {
             long entry = tip.log().size() + Math.max(0, invalid.leaf());
             return next.certificate()

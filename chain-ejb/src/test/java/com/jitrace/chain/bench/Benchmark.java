@@ -3,22 +3,25 @@ package com.jitrace.chain.bench;
 import com.jitrace.chain.gateway.Outcome;
 import com.jitrace.chain.gateway.Submission;
 import com.jitrace.chain.node.Node;
-import com.jitrace.chain.signing.PublicKey;
-import com.jitrace.chain.signing.SecretKey;
 import com.jitrace.chain.signing.SignedBatch;
+import com.jitrace.chain.tool.VerifySpeed;
+import com.jitrace.chain.tool.VerifySpeed.Speed;
 import com.jitrace.chain.wiring.ChainNode;
 import com.jitrace.chain.wiring.SeedFile;
 import com.jitrace.chain.wiring.Settings;
-import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** One node, n = 1, fsync on, pre-signed batches, the client's threads beside it. Prints figures; judges nothing. */
 public final class Benchmark {
@@ -28,75 +31,131 @@ public final class Benchmark {
     private final Node node;
     private final Load load;
 
-    private Benchmark(Path home, Node node) throws java.io.IOException {
+    private Benchmark(Path home, Node node) throws IOException {
         this.home = home;
         this.node = node;
         this.load = new Load(node, SeedFile.read(home.resolve("operators/op1.seed")));
     }
 
-    /** @param arguments an empty folder; what to run (all, or some of: limits 100 1 latency ranges) */
+    /** @param arguments a folder for the data; what to run (all, or some of: limits 100 10 1 latency ranges growth verify memory) */
     public static void main(String[] arguments) throws Exception {
-        Path home = Path.of(arguments[0]);
-        List<String> wanted = arguments.length > 1 ? Arrays.asList(arguments).subList(1, arguments.length) : List.of();
-        if (wanted.isEmpty() || wanted.contains("limits")) {
-            limits(Files.createDirectories(home));
+        Path home = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[0])), "run");
+        Set<String> wanted = arguments.length > 1
+                ? new HashSet<>(Arrays.asList(arguments).subList(1, arguments.length))
+                : Set.of("limits", "100", "10", "1", "latency", "ranges", "growth", "verify", "memory");
+        if (wanted.contains("limits")) {
+            Limits.print(home);
         }
-        try (ChainNode opened = ChainNode.open(Settings.at(home))) {
-            Benchmark benchmark = new Benchmark(home, opened.node());
-            benchmark.settle(benchmark.load.beginning());
-            if (wanted.isEmpty() || wanted.contains("100")) {
-                benchmark.throughput("warm-up", benchmark.load.stories(200, 100, 1));
-                benchmark.throughput("batches of 100", benchmark.load.stories(1_000, 100, 1));
-            }
-            if (wanted.isEmpty() || wanted.contains("10")) {
-                benchmark.throughput("batches of 10", benchmark.load.stories(3_000, 10, 1));
-            }
-            if (wanted.isEmpty() || wanted.contains("1")) {
-                benchmark.throughput("warm-up", benchmark.load.stories(4_000, 1, 1));
-                benchmark.throughput("batches of 1", benchmark.load.stories(20_000, 1, 1));
-            }
-            if (wanted.isEmpty() || wanted.contains("latency")) {
-                benchmark.latency(500, 10);
+        at(home.resolve("throughput"), benchmark -> benchmark.throughputs(wanted));
+        if (wanted.contains("verify")) {
+            at(
+                    home.resolve("ones"),
+                    benchmark -> benchmark.throughput("for verify", benchmark.load.stories(20_000, 1, 1)));
+            verify(home.resolve("ones"));
+        }
+        if (wanted.contains("growth")) {
+            at(home.resolve("growth"), Benchmark::growth);
+        }
+        if (wanted.contains("memory")) {
+            Alone.memory(home.resolve("growth"));
+        }
+        delete(home);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }
 
-    private static void limits(Path home) throws Exception {
-        SecretKey key = SecretKey.ofSeed(new byte[32]);
-        byte[] message = new byte[400];
-        byte[] signature = key.sign(message);
-        PublicKey pub = key.publicKey();
-        for (int threads = 1; threads <= 2; threads++) {
-            AtomicInteger done = new AtomicInteger();
-            long end = System.nanoTime() + 3_000_000_000L;
-            Thread[] all = new Thread[threads];
-            for (int i = 0; i < threads; i++) {
-                all[i] = new Thread(() -> {
-                    while (System.nanoTime() < end) {
-                        if (pub.verifies(message, signature)) {
-                            done.incrementAndGet();
-                        }
-                    }
-                });
-                all[i].start();
-            }
-            for (Thread thread : all) {
-                thread.join();
-            }
-            System.out.printf("limit: %,d signature checks/s on %d thread(s)%n", done.get() / 3, threads);
+    private interface Part {
+        void run(Benchmark benchmark) throws Exception;
+    }
+
+    private static void at(Path home, Part part) throws Exception {
+        try (ChainNode opened = ChainNode.open(Settings.at(home))) {
+            Benchmark benchmark = new Benchmark(home, opened.node());
+            benchmark.settle(benchmark.load.beginning());
+            part.run(benchmark);
         }
-        Path file = home.resolve("limit.bin");
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.allocate(8 << 20));
-            out.force(true);
-            long begin = System.nanoTime();
-            for (int i = 0; i < 1000; i++) {
-                out.write(ByteBuffer.allocate(4096), i * 4096L);
-                out.force(false);
-            }
-            System.out.printf("limit: %,d fdatasync/s of 4 KiB%n", 1_000_000_000_000L / (System.nanoTime() - begin));
+    }
+
+    private void throughputs(Set<String> wanted) throws Exception {
+        if (wanted.contains("100")) {
+            throughput("warm-up", load.stories(200, 100, 1));
+            throughput("batches of 100", load.stories(1_000, 100, 1));
         }
-        Files.delete(file);
+        if (wanted.contains("10")) {
+            throughput("batches of 10", load.stories(3_000, 10, 1));
+        }
+        if (wanted.contains("1")) {
+            throughput("warm-up", load.stories(4_000, 1, 1));
+            throughput("batches of 1", load.stories(20_000, 1, 1));
+        }
+        if (wanted.contains("latency")) {
+            latency(500, 20);
+        }
+        if (wanted.contains("ranges")) {
+            throughput("entries of 1,000 items each, batches of 10", load.stories(100, 10, 1_000));
+            proofs();
+        }
+    }
+
+    /** From genesis, between two measurements of the limit. */
+    private static void verify(Path folder) throws Exception {
+        Speed before = Limits.signatures(2);
+        Speed verify = VerifySpeed.ofOnes(folder);
+        Speed after = Limits.signatures(2);
+        double limit = (before.perSecond() + after.perSecond()) / 2;
+        double cpu = (before.cpuMicros() + after.cpuMicros()) / 2;
+        System.out.printf(
+                "verify at batches of 1: %,.0f events/s, %.0f µs of CPU each; signature limit %,.0f/s, %.0f µs of CPU each:"
+                        + " %.0f %% of the limit by the clock, %.0f %% by CPU%n",
+                verify.perSecond(),
+                verify.cpuMicros(),
+                limit,
+                cpu,
+                100 * verify.perSecond() / limit,
+                100 * cpu / verify.cpuMicros());
+    }
+
+    /** What an event costs when the chain is young and when a million entries lie below it. */
+    private void growth() throws Exception {
+        throughput("warm-up", load.stories(30, 100, 1));
+        for (long entries : new long[] {10_000, 100_000, 1_000_000}) {
+            while (node.head().size() < entries) {
+                settle(load.stories(
+                        Math.max(4, (int) Math.min(120, (entries - node.head().size()) / 300)), 100, 1));
+            }
+            throughput("above %,d leaves, batches of 100".formatted(node.head().size()), load.stories(100, 100, 1));
+        }
+        proofs();
+    }
+
+    private void proofs() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(1_500); // a checkpoint is published once a second: the last block's is due
+        Random random = new Random(1);
+        long size = node.checkpoint().orElseThrow().index();
+        int count = 5_000;
+        long begin = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            there(node.proof(random.nextLong(size)).isPresent());
+        }
+        long middle = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            there(node.state(Load.item(random)).item().isPresent());
+        }
+        System.out.printf(
+                "proofs in a log of %,d leaves: %,.0f inclusions/s, %,.0f item states/s, one thread%n",
+                size, count / ((middle - begin) / 1e9), count / ((System.nanoTime() - middle) / 1e9));
+    }
+
+    private static void there(boolean proof) {
+        if (!proof) {
+            throw new IllegalStateException("no proof");
+        }
     }
 
     private void settle(List<SignedBatch> batches) throws InterruptedException {
@@ -131,7 +190,7 @@ public final class Benchmark {
     private void throughput(String name, List<SignedBatch> batches) throws Exception {
         int entries = batches.stream().mapToInt(b -> b.entries().size()).sum();
         long blocks = node.head().height();
-        long cpu = cpuNanos();
+        long cpu = VerifySpeed.cpuNanos();
         long begin = System.nanoTime();
         Thread[] clients = new Thread[CLIENT_THREADS];
         for (int i = 0; i < CLIENT_THREADS; i++) {
@@ -158,18 +217,12 @@ public final class Benchmark {
                 "%s: %,.0f events/s, %.1f µs of CPU each (%,d entries in %,d batches, %.1f s, submitted after %.1f s, %d blocks)%n",
                 name,
                 entries / seconds,
-                (cpuNanos() - cpu) / 1e3 / entries,
+                (VerifySpeed.cpuNanos() - cpu) / 1e3 / entries,
                 entries,
                 batches.size(),
                 seconds,
                 (submitted - begin) / 1e9,
                 node.head().height() - blocks);
-    }
-
-    /** Of this whole process, client and node: what a noisy neighbour does not change. */
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 
     /** One client submits at a steady pace and another waits for each outcome. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Statements of some brands, each about {@link #ITEMS} codes of its own, signed before the clock runs. */
@@ -71,6 +72,11 @@ final class Load {
 
     private static String ref(int brand) {
         return "BENC" + brand;
+    }
+
+    /** Some item of some brand, as a key of the state. */
+    static String item(RandomGenerator random) {
+        return "item/" + ref(random.nextInt(BRANDS)) + "/" + random.nextInt(ITEMS);
     }
 
     /** Everybody introduced, the codes issued and released. */

@@ -8,7 +8,7 @@ class SimulationTest {
     /** Beyond the seeds of {@link SimulationIT}, and without its flood. */
     private static final long FIRST_SEED = 20_001;
 
-    private static final long RUNS = 60;
+    private static final long RUNS = 40;
 
     @Test
     void aFewLivesOfAChainKeepEveryPromise() throws InterruptedException {

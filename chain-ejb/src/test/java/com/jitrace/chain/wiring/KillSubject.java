@@ -45,7 +45,7 @@ public final class KillSubject {
                     node.awaitBlockAfter(node.head().height(), 20);
                 }
                 Outcome.Final place = (Outcome.Final) node.outcome(batchId);
-                System.out.println("FINAL " + batchId + " " + place.firstIndex());
+                System.out.println("FINAL " + batchId + " " + place.firstIndex() + ".");
             }
         }
         System.out.println("DOUBT " + node.head().doubt().orElse(""));

@@ -108,9 +108,7 @@ public final class SegmentBlocks implements Blocks {
     }
 
     private static void firm(String what, FrameLog log) throws IOException {
-        log.torn()
-                .ifPresent(torn -> LOG.log(
-                        Level.WARNING, "cut an unfinished {0}, about which nothing was signed: {1}", what, torn));
+        log.torn().ifPresent(torn -> LOG.log(Level.WARNING, "cut a {0} that was not finished: {1}", what, torn));
         log.firm();
     }
 
