@@ -1,10 +1,10 @@
 // Command verify checks a JiTrace chain with other people's code: golang.org/x/mod/sumdb/{note,tlog}.
 //
-//	usage: verify <base url> [entry index]
+//	usage: verify [-proofs n] [-seed s] <base url> [entry index]...
 //
 // It counts the validators' valid signatures on the published checkpoint against the quorum, reads every
-// tile and checks it against the signed root, checks every entry bundle against its tile, and, with an
-// entry index, verifies that entry's C2SP tlog-proof. It exits with a message and a code other than 0 if
+// tile and checks it against the signed root, checks every entry bundle against its tile, and verifies
+// the C2SP tlog-proofs of the entries named and of n random ones. It exits with a message and a code other than 0 if
 // anything is wrong.
 package main
 
@@ -13,8 +13,10 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
+	"math/rand"
 	"net/http"
 	"os"
 	"strconv"
@@ -36,6 +38,7 @@ type chain struct {
 	origin     string
 	quorum     int
 	validators []note.Verifier
+	said       tlog.Tree
 }
 
 func fail(format string, args ...interface{}) {
@@ -108,7 +111,10 @@ func (c *chain) certified(message []byte) tlog.Tree {
 	}
 	tree := tlog.Tree{N: size}
 	copy(tree.Hash[:], root)
-	fmt.Printf("checkpoint: size %d, %d of %d signatures valid, quorum %d\n", size, len(names), len(c.validators), c.quorum)
+	if tree != c.said {
+		c.said = tree
+		fmt.Printf("checkpoint: size %d, %d of %d signatures valid, quorum %d\n", size, len(names), len(c.validators), c.quorum)
+	}
 	return tree
 }
 
@@ -182,8 +188,8 @@ func bundle(data []byte, leaves []tlog.Hash, path string) {
 	}
 }
 
-// entry verifies a C2SP tlog-proof: header, index, path, empty line, checkpoint.
-func (c *chain) entry(index int64) {
+// entry verifies a C2SP tlog-proof: header, index, path, empty line, checkpoint. It returns the leaf.
+func (c *chain) entry(index int64) []byte {
 	leaf := get(fmt.Sprintf("%s/chain/entries/%d", c.base, index))
 	text := get(fmt.Sprintf("%s/chain/proof/%d", c.base, index))
 	parts := bytes.SplitN(text, []byte("\n\n"), 2)
@@ -204,18 +210,35 @@ func (c *chain) entry(index int64) {
 	}
 	tree := c.certified(parts[1])
 	check(tlog.CheckRecord(proof, tree.N, tree.Hash, index, tlog.RecordHash(leaf)), "proof")
-	fmt.Printf("entry %d: proven, %d bytes: %.80s\n", index, len(leaf), leaf)
+	return leaf
+}
+
+// random verifies the proofs of n random entries.
+func (c *chain) random(n int, seed, size int64) {
+	source := rand.New(rand.NewSource(seed))
+	for i := 0; i < n; i++ {
+		c.entry(source.Int63n(size))
+	}
+	fmt.Printf("proofs: %d of random entries (seed %d) verified\n", n, seed)
 }
 
 func main() {
-	if len(os.Args) < 2 || len(os.Args) > 3 {
-		fail("usage: verify <base url> [entry index]")
+	proofs := flag.Int("proofs", 0, "how many random entries' proofs to verify")
+	seed := flag.Int64("seed", time.Now().UnixNano(), "which random entries")
+	flag.Parse()
+	if flag.NArg() < 1 {
+		fail("usage: verify [-proofs n] [-seed s] <base url> [entry index]...")
 	}
-	c := open(strings.TrimRight(os.Args[1], "/"))
-	c.everything(c.certified(get(c.base + "/chain/checkpoint")))
-	if len(os.Args) == 3 {
-		index, err := strconv.ParseInt(os.Args[2], 10, 64)
+	c := open(strings.TrimRight(flag.Arg(0), "/"))
+	tree := c.certified(get(c.base + "/chain/checkpoint"))
+	c.everything(tree)
+	for _, argument := range flag.Args()[1:] {
+		index, err := strconv.ParseInt(argument, 10, 64)
 		check(err, "entry index")
-		c.entry(index)
+		leaf := c.entry(index)
+		fmt.Printf("entry %d: proven, %d bytes: %.80s\n", index, len(leaf), leaf)
+	}
+	if *proofs > 0 {
+		c.random(*proofs, *seed, tree.N)
 	}
 }

@@ -1,16 +1,11 @@
 package com.jitrace.chain.block;
 
-import com.jitrace.chain.entry.BatchItems;
 import com.jitrace.chain.entry.BlockHeader;
-import com.jitrace.chain.entry.Goods;
 import com.jitrace.chain.entry.Limits;
-import com.jitrace.chain.entry.Movement;
-import com.jitrace.chain.entry.Ownership;
-import com.jitrace.chain.entry.Recalling;
 import com.jitrace.chain.entry.Refusal;
-import com.jitrace.chain.entry.Scope;
 import com.jitrace.chain.entry.Statement;
 import com.jitrace.chain.ledger.Ledger;
+import com.jitrace.chain.ledger.Moment;
 import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.ledger.State;
 import com.jitrace.chain.merkle.Hash;
@@ -60,7 +55,8 @@ public final class Draft {
 
     public Addition add(OpenedBatch batch) {
         long moreBytes = batch.source().bytes() + (long) LENGTH_BYTES * batch.leaves();
-        long moreTouches = batch.statements().stream().mapToLong(Draft::touches).sum();
+        long moreTouches =
+                batch.statements().stream().mapToLong(Statement::touches).sum();
         if (leaves.size() + batch.leaves() >= Limits.BLOCK_LEAVES_MAX
                 || bytes + moreBytes > Limits.BLOCK_BYTES_MAX
                 || touches + moreTouches > Limits.BLOCK_TOUCHES_MAX && touches > 0) {
@@ -70,7 +66,7 @@ public final class Draft {
             return new Rejected(
                     new Refusal(com.jitrace.chain.entry.Reason.LIMIT, -1, moreTouches + " item touches in one batch"));
         }
-        Optional<Refusal> refusal = ledger.execute(batch, changes, time);
+        Optional<Refusal> refusal = ledger.execute(batch, changes, new Moment(parent.height() + 1, time));
         if (refusal.isPresent()) {
             return new Rejected(refusal.get());
         }
@@ -83,20 +79,6 @@ public final class Draft {
         bytes += moreBytes;
         touches += moreTouches;
         return new Added();
-    }
-
-    /** How many items a statement names. */
-    static long touches(Statement statement) {
-        List<BatchItems> items = List.of();
-        if (statement instanceof Movement movement && movement.goods() instanceof Goods.Loose loose) {
-            items = loose.items();
-        } else if (statement instanceof Recalling recalling && recalling.scope() instanceof Scope.OfItems scope) {
-            items = scope.items();
-        }
-        if (statement instanceof Ownership) {
-            return 1;
-        }
-        return items.stream().mapToLong(i -> i.ranges().count()).sum();
     }
 
     public boolean isEmpty() {

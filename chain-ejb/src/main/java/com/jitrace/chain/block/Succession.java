@@ -3,22 +3,20 @@ package com.jitrace.chain.block;
 import com.jitrace.chain.entry.BatchHeader;
 import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Malformed;
+import com.jitrace.chain.ledger.InForce;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.ledger.State;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.signing.SignedBatch;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
- * Whether a block may follow a tip: every form, signature and rule, the state root, and the header. Deterministic (promise C8).
+ * Whether a block may follow a tip: every form, signature and rule, the state root, and the header; the validators are those the state says.
+ * Deterministic (promise C8).
  *
  * @param chainId 64 hex digits
- * @param epoch in force
- * @param set hash of the validators in force, 64 hex digits
- * @param proposers whether a name is one of them
  */
-public record Succession(Ledger ledger, String chainId, long epoch, String set, Predicate<String> proposers) {
+public record Succession(Ledger ledger, String chainId) {
     public sealed interface Verdict {}
 
     public record Valid(Executed block) implements Verdict {}
@@ -30,6 +28,22 @@ public record Succession(Ledger ledger, String chainId, long epoch, String set, 
      */
     public record Invalid(int leaf, String why) implements Verdict {}
 
+    /** Opens the batch whose leaf stands at a place of a block's leaves; a reader of many blocks may have opened it ahead. */
+    @FunctionalInterface
+    public interface Opener {
+        /** Throws {@link Malformed} if no whole batch stands there. */
+        OpenedBatch.Opening open(List<byte[]> leaves, int at);
+    }
+
+    /** Opens one as it stands there. */
+    public static OpenedBatch.Opening open(List<byte[]> leaves, int at, String chainId) {
+        int end = at + 1 + BatchHeader.parse(leaves.get(at)).count();
+        if (end > leaves.size() - 1) {
+            throw Malformed.form("a batch that reaches beyond its block");
+        }
+        return OpenedBatch.open(new SignedBatch(leaves.get(at), leaves.subList(at + 1, end)), chainId);
+    }
+
     public Verdict judge(Tip parent, State state, byte[] body) {
         try {
             return judge(parent, state, BlockBody.decode(body));
@@ -39,29 +53,29 @@ public record Succession(Ledger ledger, String chainId, long epoch, String set, 
     }
 
     public Verdict judge(Tip parent, State state, List<byte[]> leaves) {
+        return judge(parent, state, leaves, (all, at) -> open(all, at, chainId));
+    }
+
+    public Verdict judge(Tip parent, State state, List<byte[]> leaves, Opener opener) {
         int last = leaves.size() - 1;
         int at = last;
         try {
             BlockHeader header = BlockHeader.parse(leaves.get(last));
-            String misfit = misfit(parent, header);
+            InForce inForce = Ledger.inForce(state, parent.height() + 1);
+            String misfit = misfit(parent, inForce, header);
             if (!misfit.isEmpty()) {
                 return new Invalid(last, misfit);
             }
             Draft draft = new Draft(ledger, parent, state, header.time());
             at = 0;
             while (at < last) {
-                BatchHeader batch = BatchHeader.parse(leaves.get(at));
-                int end = at + 1 + batch.count();
-                if (end > last) {
-                    return new Invalid(at, "a batch that reaches beyond its block");
-                }
-                SignedBatch signed = new SignedBatch(leaves.get(at), leaves.subList(at + 1, end));
-                OpenedBatch.Opening opening = OpenedBatch.open(signed, chainId);
+                OpenedBatch.Opening opening = opener.open(leaves, at);
                 if (opening instanceof OpenedBatch.Closed closed) {
                     return new Invalid(
                             at + 1 + closed.refusal().entry(), closed.refusal().toString());
                 }
-                Draft.Addition addition = draft.add(((OpenedBatch.Opened) opening).batch());
+                OpenedBatch batch = ((OpenedBatch.Opened) opening).batch();
+                Draft.Addition addition = draft.add(batch);
                 if (addition instanceof Draft.Rejected rejected) {
                     return new Invalid(
                             at + 1 + rejected.refusal().entry(),
@@ -69,9 +83,9 @@ public record Succession(Ledger ledger, String chainId, long epoch, String set, 
                 } else if (addition instanceof Draft.Full) {
                     return new Invalid(at, "more than a block may hold");
                 }
-                at = end;
+                at += batch.leaves();
             }
-            Executed executed = draft.close(epoch, header.proposer(), set);
+            Executed executed = draft.close(inForce.epoch(), header.proposer(), header.set());
             return executed.header().equals(header)
                     ? new Valid(executed)
                     : new Invalid(last, "its leaf says " + header + ", its content is " + executed.header());
@@ -80,14 +94,15 @@ public record Succession(Ledger ledger, String chainId, long epoch, String set, 
         }
     }
 
-    private String misfit(Tip parent, BlockHeader header) {
+    private static String misfit(Tip parent, InForce inForce, BlockHeader header) {
         if (header.height() != parent.height() + 1 || !header.prev().equals(parent.blockHash())) {
             return "height " + header.height() + " does not follow height " + parent.height();
         } else if (header.time() <= parent.time()) {
             return "time " + header.time() + " is not after " + parent.time();
-        } else if (header.epoch() != epoch || !header.set().equals(set)) {
+        } else if (header.epoch() != inForce.epoch()
+                || !header.set().equals(inForce.set().hash().hex())) {
             return "of another epoch or validator set";
-        } else if (!proposers.test(header.proposer())) {
+        } else if (inForce.set().named(header.proposer()).isEmpty()) {
             return "proposed by a stranger";
         }
         return "";

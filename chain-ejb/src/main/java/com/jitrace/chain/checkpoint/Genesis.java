@@ -83,12 +83,7 @@ public record Genesis(
                                     PublicKey.ofBase64(o.text("key"))
                                             .orElseThrow(() -> Malformed.form("no operator key")))),
                     (int) object.whole("operatorThreshold"),
-                    new ValidatorSet(objects(
-                            object,
-                            "validators",
-                            v -> Vkey.parse(v.text("vkey"))
-                                    .filter(k -> k.name().equals(v.text("name")))
-                                    .orElseThrow(() -> Malformed.form("no vkey")))));
+                    ValidatorSet.of(object.get("validators").orElse(Json.whole(0))));
             if (!java.util.Arrays.equals(genesis.canonical(), canonical)) {
                 throw Malformed.form("a genesis with other fields");
             }

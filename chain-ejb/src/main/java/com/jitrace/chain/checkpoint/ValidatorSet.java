@@ -5,6 +5,7 @@ import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.Tag;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,10 +31,26 @@ public record ValidatorSet(List<Vkey> validators) {
         return validators.stream().filter(v -> v.name().equals(name)).findFirst();
     }
 
-    Json json() {
+    /** How genesis and state write it: {@code [{name,vkey}]}. */
+    public Json json() {
         return new Json.Array(validators.stream()
                 .<Json>map(v -> JsonObject.EMPTY.with("name", v.name()).with("vkey", v.text()))
                 .toList());
+    }
+
+    /** Reads what {@link #json} wrote; an IllegalArgumentException if it is no such list. */
+    public static ValidatorSet of(Json written) {
+        List<Vkey> validators = new ArrayList<>();
+        if (written instanceof Json.Array array) {
+            for (Json element : array.values()) {
+                JsonObject object = element instanceof JsonObject o ? o : JsonObject.EMPTY;
+                validators.add(object.optionalText("vkey")
+                        .flatMap(Vkey::parse)
+                        .filter(k -> object.optionalText("name").equals(Optional.of(k.name())))
+                        .orElseThrow(() -> new IllegalArgumentException("no vkey: " + object)));
+            }
+        }
+        return new ValidatorSet(validators);
     }
 
     /** H(tag "set"‖JCS(validators)): stands in every block leaf. */

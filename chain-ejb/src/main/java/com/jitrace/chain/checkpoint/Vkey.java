@@ -14,7 +14,9 @@ public record Vkey(String name, PublicKey key) {
     static final int HASH_BYTES = 4;
 
     public Vkey {
-        if (name.isEmpty() || name.contains("+") || name.chars().anyMatch(c -> c <= ' ' || Character.isWhitespace(c))) {
+        if (name.isEmpty()
+                || name.contains("+")
+                || name.codePoints().anyMatch(c -> c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c))) {
             throw new IllegalArgumentException("no key name: " + name);
         }
     }

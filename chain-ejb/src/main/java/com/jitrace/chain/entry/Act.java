@@ -9,15 +9,23 @@ import java.util.stream.Collectors;
 
 /** What an authorisation can allow. The written form is the lower-case name; lists are sorted by it. */
 public enum Act {
+    ASSEMBLE,
     AUTHORISE,
     CANCEL,
     CLAIM,
+    COMMISSION,
+    CORRECT,
+    DESTROY,
+    DISASSEMBLE,
     OBSERVE,
+    PACK,
     RECEIVE,
     RELEASE,
     RETURN,
     SELL,
-    SHIP;
+    SHIP,
+    STOCK,
+    UNPACK;
 
     private static final Map<String, Act> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(Act::written, Function.identity()));

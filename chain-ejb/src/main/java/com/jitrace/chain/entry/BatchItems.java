@@ -25,18 +25,44 @@ public record BatchItems(String batch, Ranges ranges) {
         return checked(items);
     }
 
-    /** Sorted by batch, each once, within the limits of one entry. */
+    /** Sorted by batch, each once, within the limits of one entry; at least one. */
     static List<BatchItems> checked(List<BatchItems> items) {
         if (items.isEmpty()) {
             throw Malformed.form("no items");
         }
-        Form.ascending("items", items.stream().map(BatchItems::batch).toList());
-        if (items.stream().mapToInt(i -> i.ranges.ranges().size()).sum() > Limits.ENTRY_RANGES_MAX) {
+        return checkedIfAny(items);
+    }
+
+    static List<BatchItems> checkedIfAny(List<BatchItems> items) {
+        if (items.size() > 1) {
+            Form.ascending("items", items.stream().map(BatchItems::batch).toList());
+        }
+        int ranges = 0;
+        for (BatchItems some : items) {
+            ranges += some.ranges.ranges().size();
+        }
+        if (ranges > Limits.ENTRY_RANGES_MAX) {
             throw Malformed.limit("more than " + Limits.ENTRY_RANGES_MAX + " ranges");
         }
-        if (items.stream().mapToLong(i -> i.ranges.count()).sum() > Limits.ENTRY_ITEMS_MAX) {
+        if (count(items) > Limits.ENTRY_ITEMS_MAX) {
             throw Malformed.limit("more than " + Limits.ENTRY_ITEMS_MAX + " items");
         }
         return List.copyOf(items);
+    }
+
+    static long count(List<BatchItems> items) {
+        return items.stream().mapToLong(i -> i.ranges.count()).sum();
+    }
+
+    /** A list that is left out when it is empty. */
+    static List<BatchItems> readIfAny(Fields fields) {
+        return fields.optionalObjects("items")
+                .map(BatchItems::read)
+                .map(BatchItems::checked)
+                .orElse(List.of());
+    }
+
+    static JsonObject addIfAny(JsonObject body, List<BatchItems> items) {
+        return items.isEmpty() ? body : body.with("items", write(items));
     }
 }

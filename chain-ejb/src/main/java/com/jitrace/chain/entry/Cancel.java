@@ -4,6 +4,10 @@ package com.jitrace.chain.entry;
 public record Cancel(Goods goods, Details details) implements Movement {
     static final String TYPE = "cancel";
 
+    public Cancel {
+        Goods.onlyItems(goods);
+    }
+
     @Override
     public String type() {
         return TYPE;

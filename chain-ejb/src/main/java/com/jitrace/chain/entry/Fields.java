@@ -1,19 +1,23 @@
 package com.jitrace.chain.entry;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Takes the fields out of one object, checks each one's form, and at the {@link #end} refuses what was not asked for. */
 final class Fields {
+    /** No statement has that many; one bit each remembers which were asked for. */
+    private static final int FIELDS_MAX = Long.SIZE;
+
     private final JsonObject object;
-    private final Set<String> taken = new HashSet<>();
+    private long taken;
 
     Fields(JsonObject object) {
         this.object = object;
+        if (object.size() > FIELDS_MAX) {
+            throw Malformed.form("more than " + FIELDS_MAX + " fields");
+        }
     }
 
     Optional<String> optional(String name, UnaryOperator<String> form) {
@@ -93,16 +97,20 @@ final class Fields {
 
     /** Refuses every field that nobody took. */
     void end() {
-        for (String name : object.fields().keySet()) {
-            if (!taken.contains(name)) {
-                throw Malformed.form("unknown field " + name);
+        for (int place = 0; place < object.size(); place++) {
+            if ((taken & 1L << place) == 0) {
+                throw Malformed.form("unknown field " + object.name(place));
             }
         }
     }
 
     private Optional<Json> value(String name) {
-        taken.add(name);
-        return object.get(name);
+        int place = object.find(name);
+        if (place < 0) {
+            return Optional.empty();
+        }
+        taken |= 1L << place;
+        return Optional.of(object.value(place));
     }
 
     private static JsonObject object(String name, Json value) {

@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 
 /** The form of single values, checked when a record is made and when bytes are read; throws {@link Malformed}. */
 final class Form {
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern REF = Pattern.compile("[0-9A-HJKMNP-TV-Z]{5}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final Pattern REGION = Pattern.compile("[A-Z]{2}-[A-Z0-9]{1,3}");
@@ -16,17 +14,19 @@ final class Form {
     private static final Pattern PREFIX = Pattern.compile("[0-9]{4,12}");
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Set<String> KINDS = Set.of("auditor", "brand", "node", "operator", "partner");
+    private static final int ID_DIGITS = 32;
+    private static final int HASH_DIGITS = 64;
     private static final int NAME_CHARS_MAX = 200;
     private static final int LIST_MAX = 400;
 
     private Form() {}
 
     static String id(String value) {
-        return matching(ID, value, "32 hex digits");
+        return hexDigits(value, ID_DIGITS);
     }
 
     static String hash(String value) {
-        return matching(HASH, value, "64 hex digits");
+        return hexDigits(value, HASH_DIGITS);
     }
 
     static String ref(String value) {
@@ -113,6 +113,19 @@ final class Form {
             }
         }
         return List.copyOf(values);
+    }
+
+    /** Lower case; by hand, since it is asked several times for every statement. */
+    private static String hexDigits(String value, int digits) {
+        boolean good = value.length() == digits;
+        for (int i = 0; good && i < digits; i++) {
+            char c = value.charAt(i);
+            good = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+        }
+        if (!good) {
+            throw Malformed.form("not " + digits + " hex digits");
+        }
+        return value;
     }
 
     private static String matching(Pattern pattern, String value, String what) {

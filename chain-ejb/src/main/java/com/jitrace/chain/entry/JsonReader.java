@@ -4,50 +4,40 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
-/** Reads the chain's JSON; everything outside RFC 8785, the number range and the depth is {@link Malformed}. */
+/**
+ * Reads the chain's JSON, which must stand in its only form: RFC 8785 without fractions and null, within the number range and the depth. Each
+ * rule of that form is checked where its bytes are read, so that nothing need be written again to compare; everything else is {@link Malformed}.
+ */
 final class JsonReader {
-    private final String text;
+    private static final int DIGITS_MAX = 16;
+
+    private final byte[] bytes;
     private int at;
 
-    private JsonReader(String text) {
-        this.text = text;
+    private JsonReader(byte[] bytes) {
+        this.bytes = bytes;
     }
 
     static JsonObject readCanonical(byte[] bytes) {
-        JsonReader reader = new JsonReader(utf8(bytes));
-        Json value = reader.value(1);
-        if (reader.at != reader.text.length()) {
-            throw reader.wrong("the end");
-        }
-        if (!(value instanceof JsonObject object)) {
+        JsonReader reader = new JsonReader(bytes);
+        if (reader.peek() != '{') {
             throw Malformed.form("not an object");
         }
-        if (!Arrays.equals(bytes, object.canonical())) {
-            throw Malformed.form("not in canonical form");
+        JsonObject object = reader.object(1);
+        if (reader.at != bytes.length) {
+            throw reader.wrong("the end");
         }
         return object;
     }
 
-    private static String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Malformed.form("not UTF-8");
-        }
-    }
-
     private Json value(int depth) {
-        if (depth > Limits.JSON_DEPTH_MAX && at < text.length() && (text.charAt(at) == '{' || text.charAt(at) == '[')) {
+        int first = peek();
+        if (depth > Limits.JSON_DEPTH_MAX && (first == '{' || first == '[')) {
             throw Malformed.form("deeper than " + Limits.JSON_DEPTH_MAX);
         }
-        return switch (peek()) {
+        return switch (first) {
             case '{' -> object(depth);
             case '[' -> array(depth);
             case '"' -> new Json.Text(string());
@@ -58,21 +48,21 @@ final class JsonReader {
     }
 
     private JsonObject object(int depth) {
-        TreeMap<String, Json> fields = new TreeMap<>();
         expect('{');
+        JsonObject.Ascending fields = new JsonObject.Ascending();
         if (peek() == '}') {
             at++;
-            return JsonObject.owning(fields);
+            return fields.object();
         }
         while (true) {
             String name = string();
             expect(':');
-            if (fields.put(name, value(depth + 1)) != null) {
-                throw Malformed.form("field twice: " + name);
+            if (!fields.add(name, value(depth + 1))) {
+                throw Malformed.form("not in canonical form: field " + name + " is twice there or out of order");
             }
             if (peek() == '}') {
                 at++;
-                return JsonObject.owning(fields);
+                return fields.object();
             }
             expect(',');
         }
@@ -96,86 +86,130 @@ final class JsonReader {
     }
 
     private Json word(String word, Json value) {
-        if (!text.startsWith(word, at)) {
-            throw wrong(word);
+        for (int i = 0; i < word.length(); i++) {
+            expect(word.charAt(i));
         }
-        at += word.length();
         return value;
     }
 
+    /** The only form: no plus, no leading zero, no minus zero. */
     private Json number() {
+        boolean negative = peek() == '-';
+        if (negative) {
+            at++;
+        }
         int start = at;
-        if (peek() == '-') {
-            at++;
+        long value = 0;
+        while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
+            if (at - start == DIGITS_MAX) {
+                throw wrong("a whole number of at most " + DIGITS_MAX + " digits");
+            }
+            value = 10 * value + (bytes[at++] - '0');
         }
-        int digits = at;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            at++;
+        if (at == start || bytes[start] == '0' && (at - start > 1 || negative)) {
+            throw wrong("a whole number in its shortest form");
         }
-        if (at == digits || at - digits > 16) {
-            throw wrong("a whole number of at most 16 digits");
-        }
-        long value = Long.parseLong(text.substring(start, at));
-        if (Math.abs(value) > Limits.NUMBER_MAX) {
+        if (value > Limits.NUMBER_MAX) {
             throw Malformed.form("beyond 2^53-1: " + value);
         }
-        return new Json.Whole(value);
+        return new Json.Whole(negative ? -value : value);
     }
 
     private String string() {
         expect('"');
-        StringBuilder out = new StringBuilder();
+        int start = at;
         while (true) {
-            char c = peek();
-            at++;
+            int c = peek();
             if (c == '"') {
-                return out.toString();
-            }
-            if (c < 0x20) {
+                @SuppressWarnings("deprecation") // all of them are ASCII: the cheapest way from bytes to a text
+                String text = new String(bytes, 0, start, at - start);
+                at++;
+                return text;
+            } else if (c == '\\' || c < 0) {
+                return unusual(start);
+            } else if (c < 0x20) {
                 throw wrong("an escaped control character");
             }
-            out.append(c == '\\' ? escape() : c);
+            at++;
         }
     }
 
+    /** A text with escapes or beyond ASCII; {@code at} is at its first unusual byte. */
+    private String unusual(int start) {
+        StringBuilder out = new StringBuilder();
+        int plain = start;
+        while (true) {
+            int c = peek();
+            if (c == '"') {
+                out.append(utf8(plain, at++));
+                return out.toString();
+            } else if (c == '\\') {
+                out.append(utf8(plain, at++)).append(escape());
+                plain = at;
+            } else if (c >= 0 && c < 0x20) {
+                throw wrong("an escaped control character");
+            } else {
+                at++;
+            }
+        }
+    }
+
+    private String utf8(int from, int to) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Malformed.form("not UTF-8");
+        }
+    }
+
+    /** RFC 8785 §3.2.2.2 escapes what it must and nothing else. */
     private char escape() {
-        char c = peek();
+        int c = peek();
         at++;
         return switch (c) {
-            case '"', '\\', '/' -> c;
+            case '"', '\\' -> (char) c;
             case 'b' -> '\b';
             case 't' -> '\t';
             case 'n' -> '\n';
             case 'f' -> '\f';
             case 'r' -> '\r';
-            case 'u' -> unicode();
+            case 'u' -> control();
             default -> throw wrong("an escape");
         };
     }
 
-    private char unicode() {
-        if (text.length() - at < 4) {
-            throw wrong("four hex digits");
-        }
-        int value = 0;
-        for (int i = 0; i < 4; i++) {
-            int digit = Character.digit(text.charAt(at++), 16);
-            if (digit < 0) {
-                throw wrong("four hex digits");
-            }
-            value = value << 4 | digit;
-        }
-        if (Character.isSurrogate((char) value)) {
-            throw Malformed.form("a surrogate written as an escape");
+    /** The rest of {@code \\u00xx} for a control character that has no short escape. */
+    private char control() {
+        expect('0');
+        expect('0');
+        int value = hex() << 4 | hex();
+        boolean shorter = value == '\b' || value == '\t' || value == '\n' || value == '\f' || value == '\r';
+        if (value >= 0x20 || shorter) {
+            throw Malformed.form("not in canonical form: an escape that is not needed");
         }
         return (char) value;
     }
 
-    private char peek() {
-        if (at >= text.length()) {
+    private int hex() {
+        int c = peek();
+        at++;
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        } else if (c >= 'a' && c <= 'f') {
+            return c - 'a' + 10;
+        }
+        throw wrong("lower-case hex digits");
+    }
+
+    /** The byte here; negative if it is beyond ASCII. */
+    private int peek() {
+        if (at >= bytes.length) {
             throw Malformed.form("ends too early");
         }
-        return text.charAt(at);
+        return bytes[at];
     }
 
     private void expect(char c) {

@@ -34,21 +34,24 @@ final class JsonWriter {
             }
             out.append(before == '[' ? "[]" : "]");
         } else {
-            char before = '{';
-            for (var field : ((JsonObject) value).fields().entrySet()) {
-                out.append(before);
-                quote(field.getKey(), out);
+            JsonObject object = (JsonObject) value;
+            for (int i = 0; i < object.size(); i++) {
+                out.append(i == 0 ? '{' : ',');
+                quote(object.name(i), out);
                 out.append(':');
-                write(field.getValue(), out);
-                before = ',';
+                write(object.value(i), out);
             }
-            out.append(before == '{' ? "{}" : "}");
+            out.append(object.size() == 0 ? "{}" : "}");
         }
     }
 
     /** RFC 8785 §3.2.2.2: the seven short escapes, \\u00xx for other controls, everything else as it is. */
     private static void quote(String text, StringBuilder out) {
         out.append('"');
+        if (isPlain(text)) {
+            out.append(text).append('"');
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -69,5 +72,15 @@ final class JsonWriter {
             }
         }
         out.append('"');
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

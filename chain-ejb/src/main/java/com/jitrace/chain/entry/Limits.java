@@ -19,6 +19,9 @@ public final class Limits {
     public static final long EVENT_AGE_MILLIS_MAX = 72 * 3_600_000L;
     public static final long EVENT_AHEAD_MILLIS_MAX = 5 * 60_000L;
     public static final long BRAND_KEY_DELAY_MILLIS = 72 * 3_600_000L;
+    public static final long RECOVERY_DELAY_MILLIS = 14 * 24 * 3_600_000L;
+    public static final long CORRECTION_AGE_MILLIS_MAX = 72 * 3_600_000L;
+    public static final int VALIDATORS_MAX = 100;
     public static final long NUMBER_MAX = (1L << 53) - 1;
 
     private Limits() {}

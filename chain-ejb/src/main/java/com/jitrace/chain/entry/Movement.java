@@ -1,11 +1,12 @@
 package com.jitrace.chain.entry;
 
-/** An event in the life of items: checked against authorisation, custody and the state machine, and written into their history. */
-public sealed interface Movement extends Statement permits Release, Ship, Receive, Sell, Return, Cancel, Observe {
+/** An event in the life of goods: checked against authorisation, custody and the state machine, and written into their history. */
+public sealed interface Movement extends Event
+        permits Release, Commission, Ship, Receive, Sell, Return, Cancel, Destroy, Observe, Correct {
     Goods goods();
 
-    Details details();
-
-    /** The act an authorisation must allow. */
-    Act act();
+    @Override
+    default long touches() {
+        return goods().touches();
+    }
 }

@@ -72,18 +72,22 @@ public record Party(
         return new Party(more, party, kind, name, nameCommit, prefixes, key, pub);
     }
 
-    static Party read(Fields f) {
+    static List<String> prefixes(Fields f) {
         Optional<List<String>> prefixes = f.optionalTexts("prefixes", Form::prefix);
         if (prefixes.isPresent() && prefixes.get().isEmpty()) {
             throw Malformed.form("prefixes is left out when there are none");
         }
+        return prefixes.orElse(List.of());
+    }
+
+    static Party read(Fields f) {
         return new Party(
                 Approval.read(f),
                 f.id("party"),
                 f.text("kind", Form::kind),
                 f.optional("name", Form::name),
                 f.optional("nameCommit", Form::hash),
-                prefixes.orElse(List.of()),
+                prefixes(f),
                 f.id("key"),
                 f.text("pub", Form::pub));
     }

@@ -77,7 +77,15 @@ public record Ranges(List<Range> ranges) {
     }
 
     public int count() {
-        return ranges.stream().mapToInt(Range::count).sum();
+        int count = 0;
+        for (Range range : ranges) {
+            count += range.count();
+        }
+        return count;
+    }
+
+    public boolean contains(int index) {
+        return ranges.stream().anyMatch(r -> r.first() <= index && index <= r.last());
     }
 
     public int last() {

@@ -46,8 +46,10 @@ public enum Reason {
     CUSTODY,
     /** 7 state: the items are not in a state that allows the act. */
     STATE,
-    /** 7 state: the items, their lot, batch or product are recalled. */
+    /** 7 state: the items, their unit, lot, batch or product are recalled. */
     RECALLED,
+    /** 7 state: more of a lot than is there, or than can be counted. */
+    STOCK,
     /** 7 owner: a signature of the owner, taker or invite is missing or wrong. */
     OWNER_SIGNATURE
 }

@@ -10,4 +10,9 @@ public sealed interface Recalling extends Statement permits Recall, Lift {
     Optional<String> reason();
 
     Optional<String> doc();
+
+    @Override
+    default long touches() {
+        return scope() instanceof Scope.OfItems some ? BatchItems.count(some.items()) : 1;
+    }
 }

@@ -7,6 +7,7 @@ public record Release(Goods goods, Optional<String> lot, Details details) implem
     static final String TYPE = "release";
 
     public Release {
+        Goods.onlyItems(goods);
         lot.ifPresent(Form::id);
     }
 

@@ -4,6 +4,10 @@ package com.jitrace.chain.entry;
 public record Return(Goods goods, Details details) implements Movement {
     static final String TYPE = "return";
 
+    public Return {
+        Goods.onlyItems(goods);
+    }
+
     @Override
     public String type() {
         return TYPE;

@@ -3,7 +3,7 @@ package com.jitrace.chain.entry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a recall is about: exactly one of items, lot, product, batch. */
+/** What a recall is about: exactly one of items, lot, product, batch, unit. */
 public sealed interface Scope {
     record OfItems(List<BatchItems> items) implements Scope {
         public OfItems {
@@ -29,6 +29,12 @@ public sealed interface Scope {
         }
     }
 
+    record OfUnit(String unit) implements Scope {
+        public OfUnit {
+            Form.id(unit);
+        }
+    }
+
     static JsonObject write(Scope scope) {
         if (scope instanceof OfItems items) {
             return JsonObject.EMPTY.with("items", BatchItems.write(items.items()));
@@ -36,6 +42,8 @@ public sealed interface Scope {
             return JsonObject.EMPTY.with("lot", lot.lot());
         } else if (scope instanceof OfProduct product) {
             return JsonObject.EMPTY.with("product", product.product());
+        } else if (scope instanceof OfUnit unit) {
+            return JsonObject.EMPTY.with("unit", unit.unit());
         }
         return JsonObject.EMPTY.with("batch", ((OfBatch) scope).batch());
     }
@@ -46,8 +54,9 @@ public sealed interface Scope {
         fields.optional("lot", Form::id).ifPresent(l -> scopes.add(new OfLot(l)));
         fields.optional("product", Form::id).ifPresent(p -> scopes.add(new OfProduct(p)));
         fields.optional("batch", Form::ref).ifPresent(b -> scopes.add(new OfBatch(b)));
+        fields.optional("unit", Form::id).ifPresent(u -> scopes.add(new OfUnit(u)));
         if (scopes.size() != 1) {
-            throw Malformed.form("exactly one of items, lot, product, batch");
+            throw Malformed.form("exactly one of items, lot, product, batch, unit");
         }
         return scopes.get(0);
     }

@@ -5,6 +5,7 @@ public record Sell(Goods goods, Details details) implements Movement {
     static final String TYPE = "sell";
 
     public Sell {
+        Goods.onlyItems(goods);
         if (details.place().isEmpty()) {
             throw Malformed.form("a sale has a place");
         }

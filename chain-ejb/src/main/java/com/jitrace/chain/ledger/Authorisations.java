@@ -4,6 +4,7 @@ import static com.jitrace.chain.ledger.Broken.unless;
 
 import com.jitrace.chain.entry.Act;
 import com.jitrace.chain.entry.Authorise;
+import com.jitrace.chain.entry.Event;
 import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.entry.Place;
@@ -13,56 +14,62 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who may act for a brand: granted, judged at the block, taken back. */
 final class Authorisations {
     private Authorisations() {}
 
     static void grant(Context at, Authorise grant) {
-        at.fresh("auth." + grant.auth());
+        at.fresh(key(grant.auth()));
         at.known("party." + grant.to());
         unless(grant.until() >= at.time(), Reason.FIELD, () -> "ends before the block");
-        String brand =
-                grant.parent().map(parent -> delegated(at, grant, parent)).orElse(at.author());
-        for (String product : grant.products()) {
-            if (!product.equals("*")) {
-                JsonObject known = at.known("product." + product);
-                unless(
-                        known.text("brand").equals(brand),
-                        Reason.NOT_AUTHORISED,
-                        () -> "product " + product + " is not the brand's");
-            }
-        }
-        if (grant.parent().isEmpty()) {
+        List<String> products =
+                grant.products().stream().filter(p -> !p.equals("*")).toList();
+        products.forEach(product -> at.known("product." + product));
+        List<JsonObject> above = grant.parent().map(parent -> above(at, parent)).orElse(List.of());
+        unless(
+                above.size() < Limits.AUTHORISATION_DEPTH_MAX,
+                Reason.FIELD,
+                () -> "deeper than " + Limits.AUTHORISATION_DEPTH_MAX);
+        if (above.isEmpty()) {
             unless(
                     at.known("party." + at.author()).text("kind").equals("brand"),
                     Reason.NOT_AUTHORISED,
                     () -> "only a brand authorises without a parent");
+        } else {
+            inForce(at, above, Act.AUTHORISE);
+            within(grant, above.get(0));
         }
-        at.state()
-                .put(
-                        "auth." + grant.auth(),
-                        JsonObject.EMPTY
-                                .with(
-                                        "acts",
-                                        grant.acts().stream().map(Act::written).toList())
-                                .with("by", at.author())
-                                .with("from", grant.from())
-                                .withText("parent", grant.parent())
-                                .with("products", grant.products())
-                                .with("regions", grant.regions())
-                                .with("to", grant.to())
-                                .with("until", grant.until()));
+        String brand =
+                above.isEmpty() ? at.author() : above.get(above.size() - 1).text("by");
+        for (String product : products) {
+            unless(
+                    at.known("product." + product).text("brand").equals(brand),
+                    Reason.NOT_AUTHORISED,
+                    () -> "product " + product + " is not the brand's");
+        }
+        at.state().put(key(grant.auth()), value(at, grant));
     }
 
-    /** The brand at the root of the parent; refuses unless the grant lies within the parent. */
-    private static String delegated(Context at, Authorise grant, String parentId) {
-        JsonObject parent = at.known("auth." + parentId);
-        List<JsonObject> chain = inForce(at, parentId, Act.AUTHORISE);
+    private static JsonObject value(Context at, Authorise grant) {
+        return JsonObject.EMPTY
+                .with("acts", grant.acts().stream().map(Act::written).toList())
+                .with("by", at.author())
+                .with("from", grant.from())
+                .withText("parent", grant.parent())
+                .with("products", grant.products())
+                .with("regions", grant.regions())
+                .with("to", grant.to())
+                .with("until", grant.until());
+    }
+
+    /** Refuses unless the grant lies within its parent. */
+    private static void within(Authorise grant, JsonObject parent) {
         unless(
-                chain.size() < Limits.AUTHORISATION_DEPTH_MAX,
-                Reason.FIELD,
-                () -> "deeper than " + Limits.AUTHORISATION_DEPTH_MAX);
+                grant.from() >= parent.whole("from") && grant.until() <= parent.whole("until"),
+                Reason.AUTH_TIME,
+                () -> "time beyond the parent's");
         unless(
                 parent.texts("acts")
                         .containsAll(grant.acts().stream().map(Act::written).toList()),
@@ -76,22 +83,29 @@ final class Authorisations {
                 grant.regions().stream().allMatch(r -> coversRegion(parent, r)),
                 Reason.AUTH_REGION,
                 () -> "regions beyond the parent's");
-        unless(
-                grant.from() >= parent.whole("from") && grant.until() <= parent.whole("until"),
-                Reason.AUTH_TIME,
-                () -> "time beyond the parent's");
-        return chain.get(chain.size() - 1).text("by");
     }
 
     static void revoke(Context at, Revoke revoke) {
-        String key = "auth." + revoke.auth();
+        String key = key(revoke.auth());
         JsonObject auth = at.known(key);
         at.onlyBrand(auth.text("by"), key);
         unless(auth.get("revoked").isEmpty(), Reason.STATE, () -> key + " is revoked already");
         at.state().put(key, auth.with("revoked", at.time()));
     }
 
-    /** Refuses unless the author may do this act with these products here: as their brand, or under the authorisation. */
+    /** Refuses unless the author may do this with these products here: as their brand, or under the authorisation. */
+    static void allow(Context at, Event event, Set<String> products) {
+        allow(at, event.details().auth(), event.act(), products, event.details().place());
+    }
+
+    /** The same for products of several brands: the author's own need no authorisation, the others must all be covered by the one named. */
+    static void allowForeign(Context at, Event event, Set<String> products) {
+        Set<String> foreign = products.stream()
+                .filter(p -> !at.known("product." + p).text("brand").equals(at.author()))
+                .collect(Collectors.toSet());
+        allow(at, event, event.details().auth().isEmpty() ? products : foreign);
+    }
+
     static void allow(Context at, Optional<String> auth, Act act, Set<String> products, Optional<Place> place) {
         if (auth.isEmpty()) {
             for (String product : products) {
@@ -99,7 +113,8 @@ final class Authorisations {
             }
             return;
         }
-        List<JsonObject> chain = inForce(at, auth.get(), act);
+        List<JsonObject> chain = above(at, auth.get());
+        inForce(at, chain, act);
         JsonObject own = chain.get(0);
         String brand = chain.get(chain.size() - 1).text("by");
         for (String product : products) {
@@ -116,28 +131,42 @@ final class Authorisations {
         }
     }
 
-    /** The authorisation and those above it; refuses unless it is the author's, allows the act, and all are in force at the block. */
-    private static List<JsonObject> inForce(Context at, String id, Act act) {
-        JsonObject own = at.known("auth." + id);
-        unless(own.text("to").equals(at.author()), Reason.NOT_AUTHORISED, () -> "auth." + id + " names another party");
-        List<JsonObject> chain = new ArrayList<>(List.of(own));
-        Optional<String> parent = own.optionalText("parent");
-        while (parent.isPresent()) {
-            JsonObject above = at.known("auth." + parent.get());
-            chain.add(above);
-            parent = above.optionalText("parent");
+    /** The authorisation and those above it, the brand's own last. */
+    private static List<JsonObject> above(Context at, String id) {
+        List<JsonObject> chain = new ArrayList<>();
+        Optional<String> next = Optional.of(id);
+        while (next.isPresent()) {
+            JsonObject auth = at.known(key(next.get()));
+            chain.add(auth);
+            next = auth.optionalText("parent");
         }
+        return chain;
+    }
+
+    /** Refuses unless the first of the chain is the author's and allows the act, and all are in force at the block. */
+    private static void inForce(Context at, List<JsonObject> chain, Act act) {
+        JsonObject own = chain.get(0);
+        unless(
+                own.text("to").equals(at.author()),
+                Reason.NOT_AUTHORISED,
+                () -> "the authorisation names another party");
         for (JsonObject auth : chain) {
-            unless(auth.get("revoked").isEmpty(), Reason.AUTH_REVOKED, () -> "auth." + id);
+            unless(
+                    auth.get("revoked").isEmpty(),
+                    Reason.AUTH_REVOKED,
+                    () -> "an authorisation of party " + auth.text("by") + " was taken back");
         }
         for (JsonObject auth : chain) {
             unless(
                     auth.whole("from") <= at.time() && at.time() <= auth.whole("until"),
                     Reason.AUTH_TIME,
-                    () -> "auth." + id);
+                    () -> "an authorisation of party " + auth.text("by") + " is not in force");
         }
         unless(own.texts("acts").contains(act.written()), Reason.AUTH_ACT, () -> act.written());
-        return chain;
+    }
+
+    private static String key(String auth) {
+        return "auth." + auth;
     }
 
     private static boolean coversProduct(JsonObject auth, String product) {

@@ -12,12 +12,20 @@ import java.util.Optional;
 /**
  * One entry at the rules: who says it, when, and the state it changes.
  *
- * @param chain id of the chain, which owners' signatures name
- * @param time of the block, milliseconds UTC
- * @param leaf hash of the entry's leaf, for histories
+ * @param chain id of the chain, which owners' and operators' signatures name
  */
-record Context(Overlay state, String chain, String author, long time, Hash leaf) {
+record Context(Overlay state, String chain, String author, Moment moment, Footprint footprint) {
     static final String RECALLED = "recalled";
+
+    /** Of the block, milliseconds UTC. */
+    long time() {
+        return moment.time();
+    }
+
+    /** Hash of the entry's leaf, for histories. */
+    Hash leaf() {
+        return footprint.leaf();
+    }
 
     /** The value of a key that must be there. */
     JsonObject known(String key) {
@@ -35,7 +43,7 @@ record Context(Overlay state, String chain, String author, long time, Hash leaf)
 
     void inWindow(Optional<Long> at) {
         at.ifPresent(t -> unless(
-                t >= time - Limits.EVENT_AGE_MILLIS_MAX && t <= time + Limits.EVENT_AHEAD_MILLIS_MAX,
+                t >= time() - Limits.EVENT_AGE_MILLIS_MAX && t <= time() + Limits.EVENT_AHEAD_MILLIS_MAX,
                 Reason.FIELD,
                 () -> "at lies more than 72 h before or 5 min after the block"));
     }

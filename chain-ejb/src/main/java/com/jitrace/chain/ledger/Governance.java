@@ -11,14 +11,16 @@ import com.jitrace.chain.entry.KeyVeto;
 import com.jitrace.chain.entry.Licence;
 import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.entry.NewKey;
+import com.jitrace.chain.entry.OperatorsChange;
 import com.jitrace.chain.entry.Party;
+import com.jitrace.chain.entry.PartyChange;
 import com.jitrace.chain.entry.Reason;
 import com.jitrace.chain.signing.Operators;
 import com.jitrace.chain.signing.PublicKey;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Parties, their keys and licences: what the operators answer for with k signatures. */
+/** Parties, their keys, licences and the operators themselves: what the operators answer for with k signatures. */
 final class Governance {
     static final String OPERATORS = "operators";
     static final String VALIDATORS = "validators";
@@ -54,15 +56,15 @@ final class Governance {
         return new Operators(keys, (int) value.whole("threshold"));
     }
 
-    private static void approved(Context at, Governed statement) {
+    static void approved(Context at, Governed statement) {
         unless(
-                operators(at.state()).approve(statement),
+                operators(at.state()).approve(statement, at.chain()),
                 Reason.APPROVALS,
                 () -> "not signed by enough operators, or by somebody else");
     }
 
     private static void validKey(String pub) {
-        unless(PublicKey.ofBase64(pub).isPresent(), Reason.FIELD, () -> "pub is no Ed25519 key of full order");
+        unless(PublicKey.ofBase64(pub).isPresent(), Reason.FIELD, () -> pub + " is no Ed25519 key of full order");
     }
 
     static void join(Context at, Party party) {
@@ -78,6 +80,44 @@ final class Governance {
                         "party." + party.party(),
                         party.prefixes().isEmpty() ? value : value.with("prefixes", party.prefixes()));
         at.state().put(key(party.party(), party.key()), keyValue(party.pub(), at.time()));
+    }
+
+    /** Everything a party is called, said anew; what it is, and its keys, stay. */
+    static void change(Context at, PartyChange change) {
+        String key = "party." + change.party();
+        JsonObject before = at.known(key);
+        unless(
+                change.name().isPresent() || !before.text("kind").equals("brand"),
+                Reason.FIELD,
+                () -> "a brand has a clear name");
+        approved(at, change);
+        inTurn(before, change.seq(), key);
+        JsonObject value = before.without("name")
+                .without("nameCommit")
+                .without("prefixes")
+                .withText("name", change.name())
+                .withText("nameCommit", change.nameCommit())
+                .with("seq", change.seq());
+        at.state().put(key, change.prefixes().isEmpty() ? value : value.with("prefixes", change.prefixes()));
+    }
+
+    static void change(Context at, OperatorsChange change) {
+        change.operators().forEach(o -> validKey(o.key()));
+        approved(at, change);
+        JsonObject before = at.known(OPERATORS);
+        inTurn(before, change.seq(), OPERATORS);
+        at.state()
+                .put(
+                        OPERATORS,
+                        before.with("operators", change.list())
+                                .with("seq", change.seq())
+                                .with("threshold", change.threshold()));
+    }
+
+    /** What was approved once must not be said twice: every change names its number. */
+    static void inTurn(JsonObject before, long seq, String key) {
+        long next = before.optionalWhole("seq").orElse(0L) + 1;
+        unless(seq == next, Reason.STATE, () -> "the next change of " + key + " is number " + next + ", not " + seq);
     }
 
     static void addKey(Context at, NewKey added) {

@@ -4,8 +4,9 @@ import static com.jitrace.chain.ledger.Broken.unless;
 
 import com.jitrace.chain.entry.BatchItems;
 import com.jitrace.chain.entry.JsonObject;
+import com.jitrace.chain.entry.Ranges;
 import com.jitrace.chain.entry.Reason;
-import com.jitrace.chain.merkle.ItemTree;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,26 +35,32 @@ final class Items {
                 .collect(Collectors.toSet());
     }
 
-    /** Asks the rule once for every different item value; it returns the new value or breaks. */
+    /** Asks the rule once for every different item value of a batch; it returns the new value or breaks. */
     static void change(Context at, List<BatchItems> items, UnaryOperator<Item> rule) {
         for (BatchItems some : items) {
-            String key = "batch." + some.batch();
-            JsonObject batch = at.known(key);
-            Map<String, String> known = new HashMap<>();
-            ItemTree.Written written = ItemTree.change(
-                    at.state(),
-                    some.batch(),
-                    (int) batch.whole("count"),
-                    some.ranges().ranges().stream()
-                            .map(r -> new ItemTree.Span(r.first(), r.last()))
-                            .toList(),
-                    old -> known.computeIfAbsent(
-                            old,
-                            o -> rule.apply(Item.parse(o))
+            int count = (int) at.known("batch." + some.batch()).whole("count");
+            Map<JsonObject, JsonObject> known = new HashMap<>();
+            for (Ranges.Range range : some.ranges().ranges()) {
+                // what is read lies below what is written: the spans may not be changed while they are walked through
+                List<Run> runs = new ArrayList<>(1);
+                at.state()
+                        .items(
+                                some.batch(),
+                                count,
+                                range.first(),
+                                range.last(),
+                                (first, last, value) -> runs.add(new Run(first, last, value)));
+                for (Run run : runs) {
+                    JsonObject changed = known.computeIfAbsent(
+                            run.value(),
+                            old -> rule.apply(new Item(old))
                                     .remembering(at.leaf())
-                                    .canonical()));
-            at.state().put(written);
-            at.state().put(key, batch.with("items", written.root().hex()));
+                                    .fields());
+                    at.state().put(some.batch(), run.first(), run.last(), changed);
+                }
+            }
         }
     }
+
+    private record Run(int first, int last, JsonObject value) {}
 }

@@ -5,6 +5,10 @@ import static com.jitrace.chain.ledger.Broken.unless;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.entry.Authorise;
 import com.jitrace.chain.entry.BatchHeader;
+import com.jitrace.chain.entry.Building;
+import com.jitrace.chain.entry.Declaration;
+import com.jitrace.chain.entry.Evidence;
+import com.jitrace.chain.entry.Governed;
 import com.jitrace.chain.entry.Issue;
 import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.KeyRevocation;
@@ -14,18 +18,25 @@ import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.entry.Lot;
 import com.jitrace.chain.entry.Movement;
 import com.jitrace.chain.entry.NewKey;
+import com.jitrace.chain.entry.OperatorsChange;
 import com.jitrace.chain.entry.Ownership;
+import com.jitrace.chain.entry.Packing;
 import com.jitrace.chain.entry.Party;
+import com.jitrace.chain.entry.PartyChange;
 import com.jitrace.chain.entry.Product;
 import com.jitrace.chain.entry.Reason;
 import com.jitrace.chain.entry.Recalling;
 import com.jitrace.chain.entry.Refusal;
 import com.jitrace.chain.entry.Revoke;
 import com.jitrace.chain.entry.Statement;
+import com.jitrace.chain.entry.Stock;
+import com.jitrace.chain.entry.ValidatorChange;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.signing.PublicKey;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,13 +67,19 @@ public final class Ledger {
         Governance.begin(state, genesis);
     }
 
+    /** Whose quorum signs the block of this height, as the state before it says. */
+    public static InForce inForce(State before, long height) {
+        return Validators.inForce(before, height);
+    }
+
     /**
-     * Executes a batch at a block time on the block's overlay: all of it, or nothing and why not.
+     * Executes a batch for a block on the block's overlay: all of it, or nothing and why not.
      *
      * @return empty if it may stand
      */
-    public Optional<Refusal> execute(OpenedBatch batch, Overlay block, long time) {
+    public Optional<Refusal> execute(OpenedBatch batch, Overlay block, Moment moment) {
         BatchHeader header = batch.header();
+        long time = moment.time();
         int place = -1;
         try {
             PublicKey key = activeKey(batch, block, time);
@@ -78,17 +95,13 @@ public final class Ledger {
                     () -> "nonce " + header.nonce());
             Overlay overlay = new Overlay(block);
             overlay.remember(header.author(), header.nonce(), header.notAfter());
+            List<Footprint> footprints = new ArrayList<>();
             for (Statement statement : batch.statements()) {
                 place++;
-                apply(
-                        new Context(
-                                overlay,
-                                header.chain(),
-                                header.author(),
-                                time,
-                                batch.entryHashes().get(place)),
-                        statement);
+                footprints.add(new Footprint(batch.entryHashes().get(place)));
+                apply(new Context(overlay, header.chain(), header.author(), moment, footprints.get(place)), statement);
             }
+            Corrections.remember(overlay, batch, moment, footprints);
             block.absorb(overlay);
             return Optional.empty();
         } catch (Broken e) {
@@ -131,7 +144,7 @@ public final class Ledger {
                 && party.party().equals(header.author())
                 && party.key().equals(header.key())
                 && state.value("party." + header.author()).isEmpty()
-                && Governance.operators(state).approve(party);
+                && Governance.operators(state).approve(party, header.chain());
         unless(introduces, Reason.KEY, () -> "no key " + header.key() + " of party " + header.author());
         return PublicKey.ofBase64(((Party) batch.statements().get(0)).pub())
                 .orElseThrow(() -> Broken.rule(Reason.KEY, "pub is no Ed25519 key of full order"));
@@ -140,11 +153,27 @@ public final class Ledger {
     private static void apply(Context at, Statement statement) {
         if (statement instanceof Movement movement) {
             Movements.move(at, movement);
+        } else if (statement instanceof Packing packing) {
+            Packings.pack(at, packing);
+        } else if (statement instanceof Building building) {
+            Parts.build(at, building);
+        } else if (statement instanceof Stock stock) {
+            Parts.flow(at, stock);
         } else if (statement instanceof Ownership ownership) {
             Owners.pass(at, ownership);
         } else if (statement instanceof Recalling recalling) {
             Recalls.mark(at, recalling);
-        } else if (statement instanceof Issue issue) {
+        } else if (statement instanceof Declaration declaration) {
+            declare(at, declaration);
+        } else if (statement instanceof Governed governed) {
+            govern(at, governed);
+        } else {
+            Validators.accuse(at, (Evidence) statement);
+        }
+    }
+
+    private static void declare(Context at, Declaration statement) {
+        if (statement instanceof Issue issue) {
             Catalogue.issue(at, issue);
         } else if (statement instanceof Product product) {
             Catalogue.describe(at, product);
@@ -154,18 +183,26 @@ public final class Ledger {
             Authorisations.grant(at, grant);
         } else if (statement instanceof Revoke revoke) {
             Authorisations.revoke(at, revoke);
-        } else if (statement instanceof Party party) {
+        } else {
+            Governance.vetoKey(at, (KeyVeto) statement);
+        }
+    }
+
+    private static void govern(Context at, Governed statement) {
+        if (statement instanceof Party party) {
             Governance.join(at, party);
+        } else if (statement instanceof PartyChange change) {
+            Governance.change(at, change);
         } else if (statement instanceof NewKey added) {
             Governance.addKey(at, added);
         } else if (statement instanceof KeyRevocation revocation) {
             Governance.revokeKey(at, revocation);
-        } else if (statement instanceof KeyVeto veto) {
-            Governance.vetoKey(at, veto);
         } else if (statement instanceof Licence licence) {
             Governance.license(at, licence);
+        } else if (statement instanceof OperatorsChange change) {
+            Governance.change(at, change);
         } else {
-            throw new IllegalStateException("no rule for " + statement.type());
+            Validators.change(at, (ValidatorChange) statement);
         }
     }
 }

@@ -22,6 +22,8 @@ public final class Overlay implements State {
     private final Map<String, JsonObject> values = new HashMap<>();
     private final Map<ItemTree.Place, ItemTree.Node> items = new HashMap<>();
     private final Map<Nonce, Long> nonces = new HashMap<>();
+    private final Map<String, ItemChanges> pending = new HashMap<>();
+    private final Map<String, JsonObject> pasts = new HashMap<>();
     private Map<StateTree.Place, StateTree.Node> nodes = Map.of();
 
     public Overlay(State below) {
@@ -61,12 +63,45 @@ public final class Overlay implements State {
         return own != null ? Optional.of(own) : below.nonce(author, nonce);
     }
 
+    @Override
+    public Optional<JsonObject> past(String batchId) {
+        JsonObject own = pasts.get(batchId);
+        return own != null ? Optional.of(own) : below.past(batchId);
+    }
+
+    void keep(String batchId, JsonObject past) {
+        pasts.put(batchId, past);
+    }
+
     void put(String key, JsonObject value) {
         values.put(key, value);
     }
 
     void put(ItemTree.Written written) {
         items.putAll(written.nodes());
+    }
+
+    void put(String batch, int first, int last, JsonObject value) {
+        pending.computeIfAbsent(batch, b -> new ItemChanges()).put(first, last, value);
+    }
+
+    @Override
+    public void items(String batch, int count, int first, int last, ItemRuns runs) {
+        ItemChanges own = pending.get(batch);
+        if (own != null) {
+            own.runs(first, last, runs, (from, to, inner) -> below(batch, count, from, to, inner));
+        } else {
+            below(batch, count, first, last, runs);
+        }
+    }
+
+    /** Without what is pending here. A batch that was issued here is known nowhere else. */
+    private void below(String batch, int count, int first, int last, ItemRuns runs) {
+        if (items.containsKey(ItemTree.root(batch, count))) {
+            State.super.items(batch, count, first, last, runs);
+        } else {
+            below.items(batch, count, first, last, runs);
+        }
     }
 
     void remember(String author, String nonce, long notAfter) {
@@ -78,10 +113,21 @@ public final class Overlay implements State {
         values.putAll(above.values);
         items.putAll(above.items);
         nonces.putAll(above.nonces);
+        above.pending.forEach((batch, changes) ->
+                pending.computeIfAbsent(batch, b -> new ItemChanges()).putAll(changes));
+        pasts.putAll(above.pasts);
     }
 
-    /** Writes the changed values into the upper tree and returns its root: once, at the end of a block. */
+    /** Writes the changed items and values into their trees and returns the upper root: once, at the end of a block. */
     public Hash seal() {
+        pending.forEach((batch, changes) -> {
+            String key = "batch." + batch;
+            JsonObject value = value(key).orElseThrow(() -> new IllegalStateException("items without " + key));
+            ItemTree.Written written = ItemTree.write(this, batch, (int) value.whole("count"), changes.spans());
+            items.putAll(written.nodes());
+            values.put(key, value.with("items", written.root().hex()));
+        });
+        pending.clear();
         SortedMap<Hash, Hash> changed = new TreeMap<>();
         values.forEach((key, value) -> changed.put(path(key), valueHash(value)));
         nodes = StateTree.write(below, changed);
@@ -102,5 +148,10 @@ public final class Overlay implements State {
 
     public Map<Nonce, Long> nonces() {
         return Collections.unmodifiableMap(nonces);
+    }
+
+    /** By batch id. */
+    public Map<String, JsonObject> pasts() {
+        return Collections.unmodifiableMap(pasts);
     }
 }

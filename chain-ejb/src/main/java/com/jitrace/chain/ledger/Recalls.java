@@ -8,7 +8,7 @@ import com.jitrace.chain.entry.Recall;
 import com.jitrace.chain.entry.Recalling;
 import com.jitrace.chain.entry.Scope;
 
-/** A brand's warnings: a flag on a product, lot, batch, or on items; repeating one is no fault, ending one that is not there is. */
+/** A brand's warnings: a flag on a product, lot, batch, unit, or on items; repeating one is no fault, ending one that is not there is. */
 final class Recalls {
     private Recalls() {}
 
@@ -23,6 +23,10 @@ final class Recalls {
                 unless(recalled || item.recalled(), Reason.STATE, () -> "an item is not recalled");
                 return item.flagged(Context.RECALLED, recalled);
             });
+            return;
+        }
+        if (recalling.scope() instanceof Scope.OfUnit scope) {
+            markUnit(at, Unit.known(at, scope.unit()), recalled);
             return;
         }
         String key;
@@ -40,5 +44,14 @@ final class Recalls {
         at.onlyBrand(brand, key);
         unless(recalled || at.flagged(key), Reason.STATE, () -> key + " is not recalled");
         at.flag(key, recalled);
+    }
+
+    /** All products in a unit are one brand's: nobody may pack others together. */
+    private static void markUnit(Context at, Unit unit, boolean recalled) {
+        for (String product : unit.products()) {
+            at.onlyBrand(at.known("product." + product).text("brand"), "product " + product);
+        }
+        unless(recalled || unit.recalled(), Reason.STATE, () -> "unit " + unit.id() + " is not recalled");
+        unit.flagged(recalled).keep(at);
     }
 }

@@ -2,11 +2,10 @@ package com.jitrace.chain.merkle;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * The item tree of one batch (CHAIN.md §6): a perfect binary tree of height ⌈log2 count⌉ whose subtrees of equal leaves are stored as one
@@ -27,8 +26,14 @@ public final class ItemTree {
 
     public record Fork(Hash left, Hash right) implements Node {}
 
-    /** First and last index, both included. */
-    public record Span(int first, int last) {}
+    /** A subtree beside the way of a write: its hash is known from above, and nobody reads or stores it. */
+    private record Unread(Hash hash) implements Node {}
+
+    /** Takes runs of items of one value, ascending and without gaps; first and last are both included. */
+    @FunctionalInterface
+    public interface Runs {
+        void run(int first, int last, String value);
+    }
 
     /** The stored nodes: there is always one at the root, and one at both children of a {@link Fork}. */
     @FunctionalInterface
@@ -44,13 +49,50 @@ public final class ItemTree {
     }
 
     private final Nodes before;
-    private final UnaryOperator<String> change;
+    private final Spans spans;
     private final Map<Place, Node> written = new HashMap<>();
     private final Map<String, List<Hash>> uniform = new HashMap<>();
 
-    private ItemTree(Nodes before, UnaryOperator<String> change) {
+    private ItemTree(Nodes before, Spans spans) {
         this.before = before;
-        this.change = change;
+        this.spans = spans;
+    }
+
+    /** New values of one batch: ascending, disjoint spans. Collects them, then is written once. */
+    public static final class Spans {
+        private int[] firsts = new int[8];
+        private int[] lasts = new int[8];
+        private String[] values = new String[8];
+        private int size;
+
+        public void add(int first, int last, String value) {
+            if (first > last || size > 0 && first <= lasts[size - 1]) {
+                throw new IllegalArgumentException("span " + first + "-" + last + " is not behind the others");
+            }
+            if (size == firsts.length) {
+                firsts = Arrays.copyOf(firsts, 2 * size);
+                lasts = Arrays.copyOf(lasts, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            firsts[size] = first;
+            lasts[size] = last;
+            values[size++] = value;
+        }
+
+        /** The first span among from…to−1 that starts at this index or behind it; {@code to} if there is none. */
+        private int startingAt(int index, int from, int to) {
+            int low = from;
+            int high = to;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (firsts[middle] < index) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
     }
 
     public static int height(int count) {
@@ -69,71 +111,77 @@ public final class ItemTree {
 
     /** The tree of a new batch: {@code count} items of one value. */
     public static Written fresh(String batch, int count, String value) {
-        ItemTree tree = new ItemTree(place -> new Uniform(""), old -> value);
-        return tree.write(root(batch, count), List.of(new Span(0, count - 1)));
+        Spans all = new Spans();
+        all.add(0, count - 1, value);
+        return write(place -> new Uniform(""), batch, count, all);
     }
 
-    /** Changes the values in these ascending spans; {@code change} is asked once per subtree of equal items and may throw. */
-    public static Written change(
-            Nodes before, String batch, int count, List<Span> spans, UnaryOperator<String> change) {
-        return new ItemTree(before, change).write(root(batch, count), spans);
+    /** Writes new values over a tree, all at once: nodes that several spans share are hashed once. There must be a span. */
+    public static Written write(Nodes before, String batch, int count, Spans spans) {
+        if (spans.size == 0 || spans.lasts[spans.size - 1] >= count) {
+            throw new IllegalArgumentException("no spans within " + count);
+        }
+        ItemTree tree = new ItemTree(before, spans);
+        Place root = root(batch, count);
+        Node node = tree.write(root, before.node(root), 0, spans.size);
+        return new Written(tree.hash(node, root.height()), tree.written);
     }
 
-    private Written write(Place root, List<Span> spans) {
-        Node node = write(root, before.node(root), spans);
-        return new Written(hash(node, root.height()), written);
-    }
-
-    private Node write(Place place, Node old, List<Span> spans) {
+    /** Writes the spans from…to−1, which are those that touch this place; there is at least one. */
+    private Node write(Place place, Node old, int from, int to) {
         int first = place.index() << place.height();
         int last = first + (1 << place.height()) - 1;
-        boolean whole = spans.size() == 1
-                && spans.get(0).first() <= first
-                && spans.get(0).last() >= last;
         Node node;
-        if (whole && old instanceof Uniform all) {
-            node = new Uniform(change.apply(all.value()));
+        if (spans.firsts[from] <= first && spans.lasts[from] >= last) {
+            node = new Uniform(spans.values[from]);
         } else {
             int middle = first + (1 << (place.height() - 1));
-            Node left = child(place, 0, old, clipped(spans, first, middle - 1));
-            Node right = child(place, 1, old, clipped(spans, middle, last));
-            node = left.equals(right) && left instanceof Uniform
-                    ? left
-                    : new Fork(hash(left, place.height() - 1), hash(right, place.height() - 1));
+            int split = spans.startingAt(middle, from, to);
+            Node left = child(place, 0, old, from, split);
+            boolean crosses = split > from && spans.lasts[split - 1] >= middle;
+            Node right = child(place, 1, old, crosses ? split - 1 : split, to);
+            node = joined(left, right, place.height() - 1);
         }
         written.put(place, node);
         return node;
     }
 
-    private Node child(Place place, int side, Node old, List<Span> spans) {
-        Place child = place.child(side);
-        Node node = old instanceof Uniform ? old : before.node(child);
-        if (!spans.isEmpty()) {
-            return write(child, node, spans);
+    private Node joined(Node left, Node right, int height) {
+        Hash leftHash = hash(left, height);
+        Hash rightHash = hash(right, height);
+        if (leftHash.equals(rightHash) && left instanceof Uniform) {
+            return left;
         }
-        if (old instanceof Uniform) {
-            written.put(child, node);
-        }
-        return node;
+        return leftHash.equals(rightHash) && right instanceof Uniform ? right : new Fork(leftHash, rightHash);
     }
 
-    private static List<Span> clipped(List<Span> spans, int first, int last) {
-        List<Span> inside = new ArrayList<>();
-        for (Span span : spans) {
-            if (span.first() <= last && span.last() >= first) {
-                inside.add(span);
-            }
+    private Node child(Place place, int side, Node old, int from, int to) {
+        Place child = place.child(side);
+        if (from < to) {
+            return write(child, old instanceof Uniform ? old : before.node(child), from, to);
         }
-        return inside;
+        if (old instanceof Uniform) {
+            written.put(child, old);
+            return old;
+        }
+        // nothing changes there: what the fork says about it is enough
+        Fork fork = (Fork) old;
+        return new Unread(side == 0 ? fork.left() : fork.right());
     }
 
     private Hash hash(Node node, int height) {
+        if (node instanceof Unread unread) {
+            return unread.hash();
+        }
         return node instanceof Fork fork
                 ? Hash.node((byte) 3, fork.left(), fork.right())
                 : uniformHash(((Uniform) node).value(), height);
     }
 
     private Hash uniformHash(String value, int height) {
+        if (height == 0) {
+            return leafHash(value);
+        }
         List<Hash> hashes = uniform.computeIfAbsent(value, v -> new ArrayList<>(List.of(leafHash(v))));
         while (hashes.size() <= height) {
             Hash top = hashes.get(hashes.size() - 1);
@@ -148,7 +196,7 @@ public final class ItemTree {
 
     /** The value of an item and its way to the root. */
     public static Path path(Nodes nodes, String batch, int count, int index) {
-        ItemTree tree = new ItemTree(nodes, v -> v);
+        ItemTree tree = new ItemTree(nodes, new Spans());
         List<Hash> downwards = new ArrayList<>();
         Place place = root(batch, count);
         Node node = nodes.node(place);
@@ -179,15 +227,26 @@ public final class ItemTree {
         return hash.equals(root);
     }
 
-    /** The value of one item. */
-    public static Optional<String> value(Nodes nodes, String batch, int count, int index) {
-        Place place = root(batch, count);
-        Node node = nodes.node(place);
-        while (node instanceof Fork) {
-            place = place.child(index >> (place.height() - 1) & 1);
-            node = nodes.node(place);
+    /** The values of the items first…last. */
+    public static void runs(Nodes nodes, String batch, int count, int first, int last, Runs runs) {
+        if (first < 0 || first > last || last >= count) {
+            throw new IllegalArgumentException("no items " + first + "-" + last + " among " + count);
         }
-        String value = ((Uniform) node).value();
-        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+        runs(nodes, root(batch, count), first, last, runs);
+    }
+
+    private static void runs(Nodes nodes, Place place, int first, int last, Runs runs) {
+        Node node = nodes.node(place);
+        if (node instanceof Uniform all) {
+            runs.run(first, last, all.value());
+            return;
+        }
+        int middle = (2 * place.index() + 1) << (place.height() - 1);
+        if (first < middle) {
+            runs(nodes, place.child(0), first, Math.min(last, middle - 1), runs);
+        }
+        if (last >= middle) {
+            runs(nodes, place.child(1), Math.max(first, middle), last, runs);
+        }
     }
 }

@@ -16,7 +16,8 @@ public enum Tag {
     ACCEPT,
     CLAIM,
     OPEN,
-    RECEIPT;
+    RECEIPT,
+    OWNER;
 
     private final byte[] bytes =
             ("jitrace/v1/" + name().toLowerCase(Locale.ROOT) + "\n").getBytes(StandardCharsets.US_ASCII);

@@ -33,7 +33,6 @@ final class Chain implements AutoCloseable {
     }
 
     private final Genesis genesis;
-    private final ValidatorSet set;
     private final Identity identity;
     private final Blocks blocks;
     private final StateStore store;
@@ -47,18 +46,12 @@ final class Chain implements AutoCloseable {
 
     Chain(Node.Parts parts, Ledger ledger, Pause pause) {
         this.genesis = parts.genesis();
-        this.set = genesis.validatorSet();
         this.identity = parts.identity();
         this.blocks = parts.blocks();
         this.store = parts.state();
         this.clock = parts.clock();
         this.pause = pause;
-        this.succession = new Succession(
-                ledger,
-                genesis.chainId(),
-                genesis.epoch(),
-                set.hash().hex(),
-                name -> set.named(name).isPresent());
+        this.succession = new Succession(ledger, genesis.chainId());
         this.tip = Tip.before(genesis);
     }
 
@@ -122,6 +115,7 @@ final class Chain implements AutoCloseable {
     }
 
     private void adopt(long height) throws IOException {
+        ValidatorSet set = setInForce();
         Succession.Verdict verdict = succession.judge(tip, store.state(), blocks.body(height));
         if (verdict instanceof Succession.Invalid invalid) {
             doubt("height " + height + ", leaf " + invalid.leaf() + ": " + invalid.why());
@@ -157,7 +151,7 @@ final class Chain implements AutoCloseable {
         }
         try {
             Optional<Executed> successor = successor(body);
-            if (successor.isPresent() && heldUntilItsTime(successor.get())) {
+            if (successor.isPresent() && mayVote() && heldUntilItsTime(successor.get())) {
                 blocks.append(successor.get().firstIndex(), body);
                 settle(successor.get());
             }
@@ -204,7 +198,7 @@ final class Chain implements AutoCloseable {
             return;
         }
         blocks.watermark(Watermark.of(block.header().height(), text));
-        Optional<Certificate> certificate = new Ballot(set, text).accept(identity.vote(text));
+        Optional<Certificate> certificate = new Ballot(setInForce(), text).accept(identity.vote(text));
         if (certificate.isEmpty()) {
             doubt("this node's vote alone is no quorum");
             return;
@@ -213,6 +207,20 @@ final class Chain implements AutoCloseable {
         store.commit(block);
         tip = block.tip();
         notifyAll();
+    }
+
+    /** Who signs the block after the tip, as the state says. */
+    private ValidatorSet setInForce() {
+        return Ledger.inForce(store.state(), tip.height() + 1).set();
+    }
+
+    /** A node that is no validator (any more) writes nothing that would wait for its vote, and says why. */
+    private boolean mayVote() {
+        boolean member = setInForce().validators().contains(identity.vkey());
+        if (!member) {
+            doubt("this node's key is not in the validator set of height " + (tip.height() + 1) + ": it does not vote");
+        }
+        return member;
     }
 
     private CheckpointText text(Tip of) {

@@ -4,20 +4,20 @@ import com.jitrace.chain.checkpoint.CheckpointText;
 import com.jitrace.chain.checkpoint.SignatureLine;
 import com.jitrace.chain.checkpoint.Vkey;
 import com.jitrace.chain.gateway.Receipt;
-import com.jitrace.chain.merkle.Tag;
 import com.jitrace.chain.signing.SecretKey;
-import java.util.Base64;
 
 /** Who this node is: its name in the validator set, its vote key, and the separate key for receipts (a key has one use). */
 public final class Identity {
     private final String name;
     private final SecretKey voteKey;
     private final SecretKey receiptKey;
+    private final String receiptName;
 
     public Identity(String name, SecretKey voteKey, SecretKey receiptKey) {
         this.name = name;
         this.voteKey = voteKey;
         this.receiptKey = receiptKey;
+        this.receiptName = receiptVkey().text();
     }
 
     public String name() {
@@ -38,10 +38,7 @@ public final class Identity {
     }
 
     Receipt receipt(String batchId, long notAfter, long received) {
-        String node = receiptVkey().text();
-        byte[] signed = Tag.RECEIPT.before(Receipt.unsigned(batchId, node, notAfter, received));
-        return new Receipt(
-                batchId, node, notAfter, received, Base64.getEncoder().encodeToString(receiptKey.sign(signed)));
+        return new Receipt(batchId, receiptName, notAfter, received, receiptKey::sign);
     }
 
     @Override

@@ -3,12 +3,15 @@ package com.jitrace.chain.node;
 import com.jitrace.chain.block.Executed;
 import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.entry.JsonObject;
+import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.ledger.State;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.ItemTree;
 import com.jitrace.chain.merkle.StateTree;
 import com.jitrace.chain.merkle.Tiles;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +32,8 @@ public final class MemoryState implements StateStore {
         private final Map<StateTree.Place, StateTree.Node> nodes = new ConcurrentHashMap<>();
         private final Map<ItemTree.Place, ItemTree.Node> items = new ConcurrentHashMap<>();
         private final Map<Overlay.Nonce, Long> nonces = new ConcurrentHashMap<>();
+        private final Map<String, JsonObject> pasts = new ConcurrentHashMap<>();
+        private final Deque<String> pastsByAge = new ArrayDeque<>();
 
         private Contents copy() {
             Contents copy = new Contents();
@@ -43,6 +48,21 @@ public final class MemoryState implements StateStore {
             nodes.putAll(changes.nodes());
             items.putAll(changes.items());
             nonces.putAll(changes.nonces());
+            pasts.putAll(changes.pasts());
+            pastsByAge.addAll(changes.pasts().keySet());
+        }
+
+        /** What the blocks of more than 72 hours ago found can no longer be asked for. */
+        private void forgetPastsBefore(long time) {
+            while (!pastsByAge.isEmpty()
+                    && past(pastsByAge.element()).orElseThrow().whole("time") < time) {
+                pasts.remove(pastsByAge.remove());
+            }
+        }
+
+        @Override
+        public Optional<JsonObject> past(String batchId) {
+            return Optional.ofNullable(pasts.get(batchId));
         }
 
         @Override
@@ -95,6 +115,7 @@ public final class MemoryState implements StateStore {
     public synchronized void commit(Executed block) {
         contents.take(block.changes());
         contents.nonces.values().removeIf(notAfter -> notAfter < block.header().time());
+        contents.forgetPastsBefore(block.header().time() - Limits.CORRECTION_AGE_MILLIS_MAX);
         block.tileHashes().forEach(t -> tiles.put(new TilePlace(t.level(), t.index()), t.hash()));
         block.batches()
                 .forEach(b -> batches.put(

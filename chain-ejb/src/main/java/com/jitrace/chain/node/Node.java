@@ -43,8 +43,7 @@ public final class Node implements ChainGateway, AutoCloseable {
             InstantSource clock) {}
 
     private final Parts parts;
-    private final Signatures signatures = new Signatures();
-    private final Ledger ledger = new Ledger(signatures);
+    private final Ledger ledger = new Ledger(OpenedBatch::signedBy);
     private final Pool pool = new Pool();
     private final Outcomes outcomes = new Outcomes();
     private final Chain chain;
@@ -146,7 +145,7 @@ public final class Node implements ChainGateway, AutoCloseable {
             answer = ledger.keyOf(batch, parts.state().state(), now + CLOCK_TOLERANCE_MILLIS);
         }
         if (answer instanceof Ledger.KeyFound found) {
-            return signatures.signed(batch, found.key())
+            return batch.signedBy(found.key())
                     ? Optional.empty()
                     : Optional.of(new Refusal(Reason.SIGNATURE, -1, "the signature does not verify"));
         }

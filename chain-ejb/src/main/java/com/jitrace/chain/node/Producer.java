@@ -3,7 +3,7 @@ package com.jitrace.chain.node;
 import com.jitrace.chain.block.Draft;
 import com.jitrace.chain.block.Executed;
 import com.jitrace.chain.block.Tip;
-import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.ledger.InForce;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.signing.OpenedBatch;
 import java.lang.System.Logger.Level;
@@ -26,7 +26,6 @@ final class Producer implements Runnable {
     private final Ordering ordering;
     private final StateStore store;
     private final Ledger ledger;
-    private final Genesis genesis;
     private final String proposer;
     private final InstantSource clock;
 
@@ -37,7 +36,6 @@ final class Producer implements Runnable {
         this.ledger = ledger;
         this.ordering = parts.ordering();
         this.store = parts.state();
-        this.genesis = parts.genesis();
         this.proposer = parts.identity().name();
         this.clock = parts.clock();
     }
@@ -77,8 +75,9 @@ final class Producer implements Runnable {
         if (draft.isEmpty() && !heartbeat) {
             return false;
         }
-        Executed block = draft.close(
-                genesis.epoch(), proposer, genesis.validatorSet().hash().hex());
+        InForce inForce = Ledger.inForce(store.state(), parent.height() + 1);
+        Executed block =
+                draft.close(inForce.epoch(), proposer, inForce.set().hash().hex());
         chain.candidate(block);
         try {
             boolean ordered = ordering.propose(block.body()).get(PROPOSAL_SECONDS_MAX, TimeUnit.SECONDS);

@@ -12,6 +12,7 @@ import com.jitrace.chain.merkle.LogTree;
 import com.jitrace.chain.merkle.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A batch whose form, chain, count and root are right (steps 1 and 2 of CHAIN.md §8). Its signature is not checked yet. */
 public final class OpenedBatch {
@@ -24,15 +25,18 @@ public final class OpenedBatch {
 
     private final SignedBatch source;
     private final BatchHeader header;
+    private final byte[] signed;
     private final String batchId;
     private final List<Statement> statements;
     private final Hash leafHash;
     private final List<Hash> entryHashes;
+    private volatile Optional<PublicKey> verified = Optional.empty();
 
     private OpenedBatch(SignedBatch source, BatchHeader header, List<Statement> statements, List<Hash> entryHashes) {
         this.source = source;
         this.header = header;
-        this.batchId = SignedBatch.idOf(header);
+        this.signed = Tag.BATCH.before(header.unsigned());
+        this.batchId = Hash.over(signed).hex();
         this.statements = List.copyOf(statements);
         this.leafHash = LogTree.leafHash(source.leaf());
         this.entryHashes = List.copyOf(entryHashes);
@@ -106,8 +110,15 @@ public final class OpenedBatch {
         return 1 + statements.size();
     }
 
-    /** Step 4: the signature verifies under this key. */
+    /** Step 4: the signature verifies under this key. A yes is remembered: a block need not ask again what was asked on submission. */
     public boolean signedBy(PublicKey key) {
-        return key.verifies(Tag.BATCH.before(header.unsigned()), header.signature());
+        if (verified.filter(key::equals).isPresent()) {
+            return true;
+        }
+        boolean valid = key.verifies(signed, header.signature());
+        if (valid) {
+            verified = Optional.of(key);
+        }
+        return valid;
     }
 }

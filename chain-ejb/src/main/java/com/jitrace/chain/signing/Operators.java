@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The operators of a chain: k of them must sign a governance statement. Their keys serve this one chain only. */
+/** The operators of a chain: k of them must sign a governance statement, for this chain (decision 0011). */
 public record Operators(Map<String, PublicKey> keys, int threshold) {
     public Operators {
         keys = Map.copyOf(keys);
@@ -19,8 +19,8 @@ public record Operators(Map<String, PublicKey> keys, int threshold) {
     }
 
     /** True if at least the threshold of different operators signed, and no approval is from a stranger or wrong. */
-    public boolean approve(Governed statement) {
-        byte[] signed = signedBytes(statement);
+    public boolean approve(Governed statement, String chainId) {
+        byte[] signed = signedBytes(statement, chainId);
         for (Approval approval : statement.approvals()) {
             PublicKey key = keys.get(approval.operator());
             if (key == null || !key.verifies(signed, approval.signature())) {
@@ -31,16 +31,16 @@ public record Operators(Map<String, PublicKey> keys, int threshold) {
     }
 
     /** The statement with one more operator's signature. */
-    public static Governed sign(Governed statement, String operator, SecretKey secret) {
+    public static Governed sign(Governed statement, String chainId, String operator, SecretKey secret) {
         Map<String, Approval> all = new TreeMap<>();
         statement.approvals().forEach(a -> all.put(a.operator(), a));
-        String sig = Base64.getEncoder().encodeToString(secret.sign(signedBytes(statement)));
+        String sig = Base64.getEncoder().encodeToString(secret.sign(signedBytes(statement, chainId)));
         all.put(operator, new Approval(operator, sig));
         List<Approval> sorted = new ArrayList<>(all.values());
         return statement.withApprovals(sorted);
     }
 
-    private static byte[] signedBytes(Governed statement) {
-        return Tag.VAL.before(statement.approved().canonical());
+    private static byte[] signedBytes(Governed statement, String chainId) {
+        return Tag.VAL.before(statement.approved(chainId).canonical());
     }
 }

@@ -1,6 +1,9 @@
 package com.jitrace.chain.tool;
 
+import com.jitrace.chain.adapter.rocksdb.RocksState;
 import com.jitrace.chain.block.BlockBody;
+import com.jitrace.chain.block.Tip;
+import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.entry.Json;
 import com.jitrace.chain.entry.JsonObject;
@@ -9,6 +12,7 @@ import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.LogTree;
 import com.jitrace.chain.merkle.Tiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +28,9 @@ import java.util.Optional;
 /** A node's read interface. */
 final class UrlSource implements Source {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int ANSWER_BYTES_MAX = 64 << 20;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -38,13 +44,19 @@ final class UrlSource implements Source {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).build();
         try {
-            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() == NOT_FOUND) {
-                return Optional.empty();
-            } else if (response.statusCode() != 200) {
-                throw new IOException(path + " answers " + response.statusCode());
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() == NOT_FOUND) {
+                    return Optional.empty();
+                } else if (response.statusCode() != OK) {
+                    throw new IOException(path + " answers " + response.statusCode());
+                }
+                byte[] bytes = body.readNBytes(ANSWER_BYTES_MAX + 1);
+                if (bytes.length > ANSWER_BYTES_MAX) {
+                    throw new IOException(path + " answers more than " + ANSWER_BYTES_MAX + " bytes");
+                }
+                return Optional.of(bytes);
             }
-            return Optional.of(response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -68,11 +80,15 @@ final class UrlSource implements Source {
     public List<Claim> blocks(long fromHeight) throws IOException {
         JsonObject answer = JsonObject.parse(required("/chain/blocks?from=" + fromHeight));
         List<Claim> claims = new ArrayList<>();
-        if (answer.get("blocks").orElse(JsonObject.EMPTY) instanceof Json.Array array) {
-            for (Json element : array.values()) {
-                JsonObject block = (JsonObject) element;
-                claims.add(new Claim(Base64.getDecoder().decode(block.text("body")), block.text("certificate")));
+        try {
+            if (answer.get("blocks").orElse(JsonObject.EMPTY) instanceof Json.Array array) {
+                for (Json element : array.values()) {
+                    JsonObject block = element instanceof JsonObject object ? object : JsonObject.EMPTY;
+                    claims.add(new Claim(Base64.getDecoder().decode(block.text("body")), block.text("certificate")));
+                }
             }
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw Malformed.form("block " + (fromHeight + claims.size()) + ": " + e.getMessage());
         }
         return claims;
     }
@@ -82,26 +98,44 @@ final class UrlSource implements Source {
         return get("/chain/checkpoint").map(note -> new String(note, StandardCharsets.UTF_8));
     }
 
+    /** Every tile and entry bundle of the published checkpoint. */
     @Override
-    public Optional<String> wrongTile(Tiles.Source recomputed, long size) throws IOException {
+    public Optional<String> wrongBeside(Tip tip, RocksState replayed, Progress progress) throws IOException {
+        long size = checkpoint()
+                .flatMap(Certificate::parse)
+                .map(c -> Math.min(c.checkpoint().size(), tip.log().size()))
+                .orElse(0L);
+        long tiles = 0;
         for (int level = 0; Tiles.width(size, level, 0) > 0; level++) {
             for (long tile = 0; Tiles.width(size, level, tile) > 0; tile++) {
                 int width = Tiles.width(size, level, tile);
-                byte[] expected = new byte[width * Hash.BYTES];
-                for (int i = 0; i < width; i++) {
-                    recomputed.hash(level, tile * Tiles.WIDTH + i).copyTo(expected, i * Hash.BYTES);
+                Optional<String> wrong = wrong(level, tile, width, expected(replayed.tiles(), level, tile, width));
+                if (wrong.isPresent()) {
+                    return wrong;
                 }
-                String path = "/chain/tile/" + level + "/" + name(tile, width);
-                if (!Arrays.equals(get(path).orElse(new byte[0]), expected)) {
-                    return Optional.of("tile " + path);
-                }
-                String bundle = "/chain/tile/entries/" + name(tile, width);
-                if (level == 0 && !Arrays.equals(hashes(get(bundle).orElse(new byte[0])), expected)) {
-                    return Optional.of("entry bundle " + bundle);
-                }
+                progress.also("reading tiles", ++tiles);
             }
         }
         return Optional.empty();
+    }
+
+    private static byte[] expected(Tiles.Source recomputed, int level, long tile, int width) {
+        byte[] hashes = new byte[width * Hash.BYTES];
+        for (int i = 0; i < width; i++) {
+            recomputed.hash(level, tile * Tiles.WIDTH + i).copyTo(hashes, i * Hash.BYTES);
+        }
+        return hashes;
+    }
+
+    private Optional<String> wrong(int level, long tile, int width, byte[] expected) throws IOException {
+        String path = "/chain/tile/" + level + "/" + name(tile, width);
+        if (!Arrays.equals(get(path).orElse(new byte[0]), expected)) {
+            return Optional.of("tile " + path);
+        }
+        String bundle = "/chain/tile/entries/" + name(tile, width);
+        return level == 0 && !Arrays.equals(hashes(get(bundle).orElse(new byte[0])), expected)
+                ? Optional.of("entry bundle " + bundle)
+                : Optional.empty();
     }
 
     /** Leaf hashes of a bundle; empty if it is none. */

@@ -6,22 +6,25 @@ import static com.jitrace.chain.ledger.World.items;
 import static com.jitrace.chain.ledger.World.party;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jitrace.chain.checkpoint.ValidatorSet;
+import com.jitrace.chain.checkpoint.Vkey;
 import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Details;
 import com.jitrace.chain.entry.Ship;
+import com.jitrace.chain.entry.ValidatorChange;
 import com.jitrace.chain.ledger.World;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.signing.SignedBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SuccessionTest {
     private final World world = new World();
     private final Tip start = Tip.before(world.genesis);
     private final String set = world.genesis.validatorSet().hash().hex();
-    private final Succession succession =
-            new Succession(world.ledger, world.genesis.chainId(), 0, set, name -> name.equals("v1"));
+    private final Succession succession = new Succession(world.ledger, world.genesis.chainId());
 
     private Draft.Addition add(Draft draft, SignedBatch batch) {
         return draft.add(((OpenedBatch.Opened) OpenedBatch.open(batch, world.genesis.chainId())).batch());
@@ -91,6 +94,55 @@ class SuccessionTest {
         assertThat(((Succession.Invalid) succession.judge(first.tip(), world.state, same.body())).why())
                 .contains("is not after");
         assertThat(succession.judge(first.tip(), world.state, later.body())).isInstanceOf(Succession.Valid.class);
+    }
+
+    private Executed next(Executed parent, String proposer, String set, SignedBatch... batches) {
+        world.state.absorb(parent.changes());
+        Draft draft = new Draft(
+                world.ledger, parent.tip(), world.state, parent.header().time() + 1);
+        for (SignedBatch batch : batches) {
+            assertThat(add(draft, batch)).isInstanceOf(Draft.Added.class);
+        }
+        return draft.close(0, proposer, set);
+    }
+
+    private String why(Executed parent, Executed block) {
+        Succession.Verdict verdict = succession.judge(parent.tip(), world.state, block.body());
+        return verdict instanceof Succession.Invalid invalid ? invalid.why() : "valid";
+    }
+
+    @Test
+    void aNewValidatorMayProposeAndItsSetSignsFromTheSecondBlockOn() {
+        Vkey added = new Vkey("v2", World.publicKey("v2"));
+        var change = new ValidatorChange(List.of(), Optional.of(added.text()), Optional.empty(), 1);
+        String both = new ValidatorSet(List.of(world.genesis.validators().get(0), added))
+                .hash()
+                .hex();
+        Executed first = block();
+        Executed h = next(first, "v1", set, world.batch("brand", approved(change)));
+        assertThat(why(first, h)).isEqualTo("valid");
+        Executed h1 = next(h, "v1", set);
+        assertThat(why(h, h1)).isEqualTo("valid");
+        assertThat(why(
+                        h,
+                        new Draft(
+                                        world.ledger,
+                                        h.tip(),
+                                        world.state,
+                                        h1.header().time())
+                                .close(0, "v2", set)))
+                .contains("stranger");
+        Executed late = next(h1, "v1", set);
+        assertThat(why(h1, late)).contains("validator set");
+        assertThat(why(
+                        h1,
+                        new Draft(
+                                        world.ledger,
+                                        h1.tip(),
+                                        world.state,
+                                        late.header().time())
+                                .close(0, "v2", both)))
+                .isEqualTo("valid");
     }
 
     private String withHeader(Executed block, BlockHeader header) {

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,5 +100,69 @@ class JsonTest {
         }
         System.out.println("conformance, canonical JSON: " + same + " files read and written the same");
         assertThat(same).isPositive();
+    }
+
+    /** Half a million documents, most of them a little wrong: the reader agrees with one that writes again and compares. */
+    @Test
+    void theReaderAgreesWithOneThatWritesAgainAndCompares() {
+        Random random = new Random(42);
+        String[] pieces = {
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\"a\":",
+            "\"b\":1",
+            "\"ab\":\"x\"",
+            "0",
+            "-",
+            "1",
+            "9007199254740991",
+            "\\",
+            "\\n",
+            "\\u0001",
+            "\\u000a",
+            "\\u0041",
+            "\\/",
+            "true",
+            "false",
+            "null",
+            "é",
+            "😂",
+            "\u0001",
+            " ",
+            "\"\":[]",
+            "{\"a\":{}}",
+            "1.5",
+            "\"\\\"\":-5"
+        };
+        int good = 0;
+        for (int i = 0; i < 500_000; i++) {
+            StringBuilder text = new StringBuilder("{");
+            for (int j = random.nextInt(6); j >= 0; j--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            byte[] bytes = text.append('}').toString().getBytes(StandardCharsets.UTF_8);
+            if (random.nextInt(20) == 0) {
+                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            Optional<JsonObject> expected = read(() -> LooseJsonReader.readCanonical(bytes));
+            assertThat(read(() -> JsonObject.parse(bytes)))
+                    .as(new String(bytes, StandardCharsets.UTF_8))
+                    .isEqualTo(expected);
+            good += expected.isPresent() ? 1 : 0;
+        }
+        assertThat(good).isGreaterThan(1_000);
+    }
+
+    private static Optional<JsonObject> read(Supplier<JsonObject> reader) {
+        try {
+            return Optional.of(reader.get());
+        } catch (Malformed e) {
+            return Optional.empty();
+        }
     }
 }

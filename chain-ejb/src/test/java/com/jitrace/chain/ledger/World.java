@@ -43,15 +43,18 @@ public final class World {
     public static final String REF = "7F3KQ";
     public static final long START = 1_800_000_000_000L;
 
-    public final Genesis genesis = new Genesis(
+    public static final Genesis GENESIS = new Genesis(
             0,
             "test.example/jitrace",
             List.of(new Genesis.Operator("op1", key("operator").publicKey())),
             1,
             new ValidatorSet(List.of(new Vkey("v1", key("validator").publicKey()))));
+
+    public final Genesis genesis = GENESIS;
     public final Ledger ledger = new Ledger(OpenedBatch::signedBy);
     public final Overlay state = new Overlay(new Nothing());
     public long time = START;
+    public long height = 1;
     private int nonces;
 
     private static final class Nothing implements State {
@@ -62,6 +65,11 @@ public final class World {
 
         @Override
         public Optional<Long> nonce(String author, String nonce) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<JsonObject> past(String batchId) {
             return Optional.empty();
         }
 
@@ -94,7 +102,11 @@ public final class World {
     }
 
     public static Statement approved(Governed statement) {
-        return Operators.sign(statement, "op1", key("operator"));
+        return approved(statement, GENESIS.chainId());
+    }
+
+    public static Statement approved(Governed statement, String chainId) {
+        return Operators.sign(statement, chainId, "op1", key("operator"));
     }
 
     public static Party party(String name) {
@@ -154,7 +166,7 @@ public final class World {
         OpenedBatch.Opening opening = OpenedBatch.open(batch, genesis.chainId());
         return opening instanceof OpenedBatch.Closed closed
                 ? Optional.of(closed.refusal())
-                : ledger.execute(((OpenedBatch.Opened) opening).batch(), state, time++);
+                : ledger.execute(((OpenedBatch.Opened) opening).batch(), state, new Moment(height++, time++));
     }
 
     public void allowed(String author, Statement... statements) {
@@ -176,13 +188,17 @@ public final class World {
     }
 
     public JsonObject item(int index) {
-        String value = ItemTree.value(
-                        state,
-                        REF,
-                        (int) state.value("batch." + REF).orElseThrow().whole("count"),
-                        index)
-                .orElseThrow();
-        return JsonObject.parse(value.getBytes(StandardCharsets.UTF_8));
+        int count = (int) state.value("batch." + REF).orElseThrow().whole("count");
+        return state.item(REF, count, index);
+    }
+
+    /** A value that must be there. */
+    public JsonObject value(String key) {
+        return state.value(key).orElseThrow(() -> new AssertionError("no " + key));
+    }
+
+    public JsonObject unit(String name) {
+        return value("unit." + id(name));
     }
 
     public static PublicKey publicKey(String name) {

@@ -92,6 +92,42 @@ class StateTreesTest {
                 .hash();
     }
 
+    private static ItemTree.Spans spans(int first, int last, String value) {
+        ItemTree.Spans spans = new ItemTree.Spans();
+        spans.add(first, last, value);
+        return spans;
+    }
+
+    /** Many spans at once give the tree that they give one after the other, and shared nodes are hashed once. */
+    @Test
+    void manySpansAtOnceGiveTheTreeOfOneAfterTheOther() {
+        Random random = new Random(5);
+        int count = 1000;
+        for (int round = 0; round < 50; round++) {
+            items.clear();
+            items.putAll(ItemTree.fresh("AAAAA", count, ISSUED).nodes());
+            Map<ItemTree.Place, ItemTree.Node> fresh = Map.copyOf(items);
+            ItemTree.Spans all = new ItemTree.Spans();
+            Hash oneByOne = Hash.ZERO;
+            int at = random.nextInt(30);
+            int writes = 0;
+            while (at < count) {
+                int last = Math.min(count - 1, at + (random.nextBoolean() ? 0 : random.nextInt(40)));
+                String value = "{\"n\":" + random.nextInt(3) + "}";
+                all.add(at, last, value);
+                ItemTree.Written written = ItemTree.write(this::item, "AAAAA", count, spans(at, last, value));
+                items.putAll(written.nodes());
+                oneByOne = written.root();
+                writes += written.nodes().size();
+                at = last + 1 + random.nextInt(60);
+            }
+            ItemTree.Written together =
+                    ItemTree.write(p -> java.util.Objects.requireNonNull(fresh.get(p)), "AAAAA", count, all);
+            assertThat(together.root()).isEqualTo(oneByOne);
+            assertThat(together.nodes().size()).isLessThan(writes);
+        }
+    }
+
     @Test
     void theItemRootsAreThoseOfTheReference() {
         int count = 10_000_000;
@@ -102,8 +138,7 @@ class StateTreesTest {
 
         String pallet =
                 "{\"h\":\"" + "00".repeat(32) + "\",\"n\":2,\"s\":\"released\",\"u\":\"" + "0f".repeat(16) + "\"}";
-        ItemTree.Written moved =
-                ItemTree.change(this::item, "7F3KQ", count, List.of(new ItemTree.Span(1000, 10_999)), old -> pallet);
+        ItemTree.Written moved = ItemTree.write(this::item, "7F3KQ", count, spans(1000, 10_999, pallet));
         items.putAll(moved.nodes());
         assertThat(moved.root().hex()).isEqualTo("288d212143ebbd2aca8d291f3d882e8b53dc2476f2ef5a0f17af4eb06f5ebff6");
         assertThat(moved.nodes()).hasSizeLessThan(90);
@@ -128,16 +163,20 @@ class StateTreesTest {
                 int first = random.nextInt(count);
                 int last = first + random.nextInt(count - first);
                 String value = "{\"n\":" + random.nextInt(3) + "}";
-                ItemTree.Written written = ItemTree.change(
-                        this::item, "AAAAA", count, List.of(new ItemTree.Span(first, last)), old -> value);
+                ItemTree.Written written = ItemTree.write(this::item, "AAAAA", count, spans(first, last, value));
                 items.putAll(written.nodes());
                 java.util.Arrays.fill(expected, first, last + 1, value);
                 root = written.root();
             }
+            List<String> read = new ArrayList<>();
+            ItemTree.runs(this::item, "AAAAA", count, 0, count - 1, (first, last, value) -> {
+                assertThat(first).isEqualTo(read.size());
+                read.addAll(java.util.Collections.nCopies(last - first + 1, value));
+            });
+            assertThat(read).containsExactly(expected);
             for (int i = 0; i < count; i++) {
                 ItemTree.Path path = ItemTree.path(this::item, "AAAAA", count, i);
                 assertThat(path.value()).isEqualTo(expected[i]);
-                assertThat(ItemTree.value(this::item, "AAAAA", count, i)).contains(expected[i]);
                 assertThat(ItemTree.shows(root, count, i, path)).isTrue();
             }
         }

@@ -159,15 +159,20 @@ class SigningTest {
         Operators operators = new Operators(
                 Map.of("op1", key(1).publicKey(), "op2", key(2).publicKey(), "op3", key(3).publicKey()), 2);
         NewKey bare = new NewKey(List.of(), ID, ID, KEY.publicKey().base64());
-        var one = Operators.sign(bare, "op1", key(1));
-        var two = Operators.sign(one, "op2", key(2));
-        assertThat(operators.approve(bare)).isFalse();
-        assertThat(operators.approve(one)).isFalse();
-        assertThat(operators.approve(Operators.sign(one, "op1", key(1)))).isFalse();
-        assertThat(operators.approve(two)).isTrue();
-        assertThat(operators.approve(Operators.sign(one, "op2", key(3)))).isFalse();
-        assertThat(operators.approve(Operators.sign(two, "stranger", key(4)))).isFalse();
+        var one = Operators.sign(bare, CHAIN, "op1", key(1));
+        var two = Operators.sign(one, CHAIN, "op2", key(2));
+        assertThat(operators.approve(bare, CHAIN)).isFalse();
+        assertThat(operators.approve(one, CHAIN)).isFalse();
+        assertThat(operators.approve(Operators.sign(one, CHAIN, "op1", key(1)), CHAIN))
+                .isFalse();
+        assertThat(operators.approve(two, CHAIN)).isTrue();
+        assertThat(operators.approve(two, "b".repeat(64))).isFalse();
+        assertThat(operators.approve(Operators.sign(one, CHAIN, "op2", key(3)), CHAIN))
+                .isFalse();
+        assertThat(operators.approve(Operators.sign(two, CHAIN, "stranger", key(4)), CHAIN))
+                .isFalse();
         Party other = Party.brand(ID, "Other", List.of(), ID, KEY.publicKey().base64());
-        assertThat(operators.approve(other.withApprovals(two.approvals()))).isFalse();
+        assertThat(operators.approve(other.withApprovals(two.approvals()), CHAIN))
+                .isFalse();
     }
 }

@@ -55,12 +55,7 @@ final class Audit {
         this.genesis = genesis;
         this.set = genesis.validatorSet();
         this.clients = clients;
-        this.succession = new Succession(
-                new Ledger((batch, key) -> true),
-                genesis.chainId(),
-                genesis.epoch(),
-                set.hash().hex(),
-                name -> set.named(name).isPresent());
+        this.succession = new Succession(new Ledger((batch, key) -> true), genesis.chainId());
         this.tip = Tip.before(genesis);
     }
 

@@ -60,11 +60,12 @@ final class Clients {
     }
 
     private static Statement introduction(String name) {
-        return INTRODUCTIONS.computeIfAbsent(name, n -> World.approved(World.party(n)));
+        return INTRODUCTIONS.computeIfAbsent(name, n -> World.approved(World.party(n), Run.GENESIS.chainId()));
     }
 
     private static Statement licence() {
-        return INTRODUCTIONS.computeIfAbsent("the licence", n -> World.approved(World.licence(GRANTED)));
+        return INTRODUCTIONS.computeIfAbsent(
+                "the licence", n -> World.approved(World.licence(GRANTED), Run.GENESIS.chainId()));
     }
 
     Map<String, Sent> sent() {

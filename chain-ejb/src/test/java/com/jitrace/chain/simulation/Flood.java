@@ -20,7 +20,8 @@ final class Flood {
 
     /** Returns how many bytes the node took. */
     static long pour(ChainGateway gateway, String chainId) {
-        List<Statement> statements = new ArrayList<>(List.of(World.approved(World.party("brand"))));
+        List<Statement> statements =
+                new ArrayList<>(List.of(World.approved(World.party("brand"), Run.GENESIS.chainId())));
         statements.addAll(Collections.nCopies(ENTRIES - 1, World.product()));
         BatchSigner signer = new BatchSigner(chainId, World.id("brand"), World.id("brand key"), World.key("brand"));
         long taken = 0;

@@ -58,6 +58,11 @@ final class Liar {
         }
 
         @Override
+        public Optional<JsonObject> past(String batchId) {
+            return below.past(batchId);
+        }
+
+        @Override
         public Optional<StateTree.Node> node(StateTree.Place place) {
             return below.node(place);
         }

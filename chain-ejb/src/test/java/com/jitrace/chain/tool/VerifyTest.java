@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jitrace.chain.adapter.http.Answer;
 import com.jitrace.chain.adapter.http.LoneServer;
 import com.jitrace.chain.adapter.http.ReadInterface;
+import com.jitrace.chain.adapter.rocksdb.RocksState;
+import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.checkpoint.CheckpointText;
 import com.jitrace.chain.checkpoint.SignatureLine;
@@ -43,7 +45,16 @@ class VerifyTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private int verify(String... places) {
-        return Main.verify(new PrintStream(printed, true, StandardCharsets.UTF_8), places);
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        return VerifyCommand.of(List.of(places), out, Progress.silent())
+                .orElseThrow()
+                .run();
+    }
+
+    private static Verification.Result run(Source source) throws IOException {
+        try (Workplace workplace = Workplace.temporary()) {
+            return new Verification(source, workplace, Progress.silent()).run();
+        }
     }
 
     private String output() {
@@ -60,7 +71,7 @@ class VerifyTest {
                     .sign(
                             id("nonce" + i),
                             System.currentTimeMillis() + 300_000,
-                            List.of(Operators.sign(party(name), "op1", operator)));
+                            List.of(Operators.sign(party(name), node.genesis().chainId(), "op1", operator)));
             node.submit(last);
         }
         while (!(node.outcome(last.batchId()) instanceof Outcome.Final)) {
@@ -76,9 +87,9 @@ class VerifyTest {
         try (ChainNode opened = ChainNode.open(Settings.at(home));
                 LoneServer server = new LoneServer(new ReadInterface(opened.node()), 0)) {
             fill(opened.node());
-            assertThat(verify("http://127.0.0.1:" + server.port())).as(output()).isEqualTo(Main.SOUND);
+            assertThat(verify("http://127.0.0.1:" + server.port())).as(output()).isEqualTo(VerifyCommand.SOUND);
         }
-        assertThat(verify(home.toString())).as(output()).isEqualTo(Main.SOUND);
+        assertThat(verify(home.toString())).as(output()).isEqualTo(VerifyCommand.SOUND);
         assertThat(output()).contains("sound: ");
     }
 
@@ -91,7 +102,7 @@ class VerifyTest {
         byte[] bytes = Files.readAllBytes(segment);
         bytes[bytes.length / 2] ^= 1;
         Files.write(segment, bytes);
-        assertThat(verify(home.resolve("chain").toString())).isEqualTo(Main.CORRUPT);
+        assertThat(verify(home.resolve("chain").toString())).isEqualTo(VerifyCommand.CORRUPT);
         assertThat(output()).contains("corrupt: ").contains("frame");
     }
 
@@ -109,8 +120,8 @@ class VerifyTest {
                             .toList();
                 }
             };
-            assertThat(new Verification(honest).run()).isInstanceOf(Verification.Sound.class);
-            Verification.Result result = new Verification(lying).run();
+            assertThat(run(honest)).isInstanceOf(Verification.Sound.class);
+            Verification.Result result = run(lying);
             assertThat(((Verification.Corrupt) result).where()).startsWith("block 2, entry ");
         }
     }
@@ -139,14 +150,14 @@ class VerifyTest {
                     return Optional.of(lie);
                 }
             };
-            assertThat(new Verification(forked).run()).isInstanceOf(Verification.Fork.class);
+            assertThat(run(forked)).isInstanceOf(Verification.Fork.class);
         }
     }
 
     @Test
     void nothingToReadIsNoVerdict() {
-        assertThat(verify(home.resolve("nowhere").toString())).isEqualTo(Main.UNREADABLE);
-        assertThat(verify("http://127.0.0.1:1")).isEqualTo(Main.UNREADABLE);
+        assertThat(verify(home.resolve("nowhere").toString())).isEqualTo(VerifyCommand.UNREADABLE);
+        assertThat(verify("http://127.0.0.1:1")).isEqualTo(VerifyCommand.UNREADABLE);
     }
 
     @Test
@@ -159,6 +170,10 @@ class VerifyTest {
                     "/chain/tile/0/000.p/200",
                     "/chain/tile/00/000.p/1",
                     "/chain/tile/9/000.p/1",
+                    "/chain/tile/0/x000/000.p/1",
+                    "/chain/tile/0/000.p/0",
+                    "/chain/tile/0/000.p/256",
+                    "/chain/tile/entries/001.p/1",
                     "/chain/entries/99",
                     "/chain/proof/99",
                     "/chain/blocks/0",
@@ -207,7 +222,7 @@ class VerifyTest {
         }
 
         @Override
-        public Optional<String> wrongTile(com.jitrace.chain.merkle.Tiles.Source recomputed, long size) {
+        public Optional<String> wrongBeside(Tip tip, RocksState replayed, Progress progress) {
             return Optional.empty();
         }
     }

@@ -35,7 +35,7 @@ public final class KillSubject {
                     .sign(
                             id("nonce " + name),
                             System.currentTimeMillis() + 300_000,
-                            List.of(Operators.sign(party(name), "op1", operator)));
+                            List.of(Operators.sign(party(name), node.genesis().chainId(), "op1", operator)));
             if (node.submit(batch) instanceof Submission.Accepted) {
                 sent.add(batch.batchId());
             }
@@ -45,7 +45,7 @@ public final class KillSubject {
                     node.awaitBlockAfter(node.head().height(), 20);
                 }
                 Outcome.Final place = (Outcome.Final) node.outcome(batchId);
-                System.out.println("FINAL " + batchId + " " + place.firstIndex());
+                System.out.println("FINAL " + batchId + " " + place.firstIndex() + ".");
             }
         }
         System.out.println("DOUBT " + node.head().doubt().orElse(""));

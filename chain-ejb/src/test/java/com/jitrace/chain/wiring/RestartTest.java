@@ -38,7 +38,7 @@ class RestartTest {
                 .sign(
                         id("nonce " + name),
                         System.currentTimeMillis() + 300_000,
-                        List.of(Operators.sign(party(name), "op1", operator)));
+                        List.of(Operators.sign(party(name), node.genesis().chainId(), "op1", operator)));
     }
 
     private static Outcome.Final finalPlace(Node node, SignedBatch batch) throws InterruptedException {

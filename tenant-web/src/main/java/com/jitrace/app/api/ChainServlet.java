@@ -21,12 +21,18 @@ public class ChainServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
-        Answer answer = chain.answer("GET", path, Objects.requireNonNullElse(request.getQueryString(), ""));
+        Answer answer = chain.answer(
+                "GET",
+                path,
+                Objects.requireNonNullElse(request.getQueryString(), ""),
+                Objects.requireNonNullElse(request.getHeader("If-None-Match"), ""));
         response.setStatus(answer.status());
         response.setContentType(answer.contentType());
         response.setHeader("Cache-Control", answer.cacheControl());
         answer.headers().forEach(response::setHeader);
-        response.setContentLength(answer.body().length);
-        response.getOutputStream().write(answer.body());
+        if (answer.status() != HttpServletResponse.SC_NOT_MODIFIED) {
+            response.setContentLength(answer.body().length);
+            response.getOutputStream().write(answer.body());
+        }
     }
 }

@@ -10,9 +10,12 @@ import java.util.TreeMap;
  * The operators' keys that this server may use. Only a demo or a single-owner installation has any; elsewhere operators sign offline.
  */
 public final class OperatorKeys {
+    private final String chainId;
     private final Map<String, SecretKey> keys;
 
-    public OperatorKeys(Map<String, SecretKey> keys) {
+    /** @param chainId the one chain for which they sign */
+    public OperatorKeys(String chainId, Map<String, SecretKey> keys) {
+        this.chainId = chainId;
         this.keys = new TreeMap<>(keys);
     }
 
@@ -20,7 +23,7 @@ public final class OperatorKeys {
     Governed approve(Governed statement) {
         Governed approved = statement;
         for (Map.Entry<String, SecretKey> key : keys.entrySet()) {
-            approved = Operators.sign(approved, key.getKey(), key.getValue());
+            approved = Operators.sign(approved, chainId, key.getKey(), key.getValue());
         }
         return approved;
     }

@@ -3,7 +3,7 @@ package com.jitrace.app.outbox;
 import com.jitrace.app.keyring.PartyKey;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
-import com.jitrace.chain.entry.Movement;
+import com.jitrace.chain.entry.Event;
 import com.jitrace.chain.entry.Place;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +22,7 @@ final class OpeningDelivery {
     /** Copies the row's openings into the database of the brand that its party acts for; repeatable. */
     void deliver(OrganisationId from, OutboxRow row) {
         List<String> commitments = StatementText.read(row.statements()).stream()
-                .map(s -> s instanceof Movement movement ? movement.details().place() : Optional.<Place>empty())
+                .map(s -> s instanceof Event event ? event.details().place() : Optional.<Place>empty())
                 .flatMap(Optional::stream)
                 .map(Place::open)
                 .flatMap(Optional::stream)

@@ -104,6 +104,6 @@ public class Provided {
                 throw new UncheckedIOException("the operators' keys cannot be read: " + folder, e);
             }
         }
-        return new OperatorKeys(keys);
+        return new OperatorKeys(chain.genesis().chainId(), keys);
     }
 }

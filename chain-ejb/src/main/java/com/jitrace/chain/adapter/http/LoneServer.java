@@ -14,10 +14,15 @@ public final class LoneServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LoneServer.class.getName());
     private static final int BACKLOG_CONNECTIONS = 64;
     private static final int THREADS = 4;
+    private static final String REQUEST_SECONDS_MAX = "10";
+    private static final String ANSWER_SECONDS_MAX = "120";
 
     static {
         // without this every answer waits 40 ms for the reader's acknowledgement
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // a reader that sends or takes byte by byte must not hold one of few threads for ever
+        System.setProperty("sun.net.httpserver.maxReqTime", REQUEST_SECONDS_MAX);
+        System.setProperty("sun.net.httpserver.maxRspTime", ANSWER_SECONDS_MAX);
     }
 
     private final HttpServer server;
@@ -36,8 +41,12 @@ public final class LoneServer implements AutoCloseable {
             Answer answer;
             try {
                 String query = exchange.getRequestURI().getQuery();
+                String known = exchange.getRequestHeaders().getFirst("If-None-Match");
                 answer = reads.answer(
-                        exchange.getRequestMethod(), exchange.getRequestURI().getPath(), query == null ? "" : query);
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().getPath(),
+                        query == null ? "" : query,
+                        known == null ? "" : known);
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "answering " + exchange.getRequestURI(), e);
                 answer = Answer.problem(500, "BROKEN", "This node is broken", "see its log");
@@ -46,8 +55,12 @@ public final class LoneServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Cache-Control", answer.cacheControl());
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             boolean head = exchange.getRequestMethod().equals("HEAD");
-            exchange.sendResponseHeaders(answer.status(), head ? -1 : answer.body().length);
-            if (!head) {
+            boolean bodiless = head || answer.body().length == 0;
+            if (head) {
+                exchange.getResponseHeaders().set("Content-Length", String.valueOf(answer.body().length));
+            }
+            exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
+            if (!bodiless) {
                 exchange.getResponseBody().write(answer.body());
             }
         }

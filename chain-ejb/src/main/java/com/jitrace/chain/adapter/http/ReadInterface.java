@@ -7,6 +7,7 @@ import com.jitrace.chain.gateway.CertifiedBlock;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.Tiles;
 import com.jitrace.chain.node.Node;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ public final class ReadInterface {
     private static final int BLOCKS_MAX = 100;
     private static final int LEVELS_MAX = 7;
     private static final Pattern TILE = Pattern.compile(
-            "/chain/tile/(entries|[0-9]{1,2})/((?:x[0-9]{3}/){0,4}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+            "/chain/tile/(entries|[0-9]{1,2})/(?!x000/)((?:x[0-9]{3}/){0,4}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
     private static final Pattern NUMBERED = Pattern.compile("/chain/(blocks|entries|proof)/(0|[1-9][0-9]{0,14})");
+    private static final Pattern ITEM = Pattern.compile("item/[0-9A-HJKMNP-TV-Z]{5}/(0|[1-9][0-9]{0,7})");
     private static final Pattern STATE = Pattern.compile("/chain/state/([A-Za-z0-9._/-]{1,200})");
     private static final Pattern FROM = Pattern.compile("(?:.*&)?from=(0|[1-9][0-9]{0,14})(?:&.*)?");
 
@@ -35,17 +37,26 @@ public final class ReadInterface {
     }
 
     /**
+     * The same, for a reader that may have the answer already.
+     *
+     * @param ifNoneMatch that header; "" if there is none
+     */
+    public Answer answer(String method, String path, String query, String ifNoneMatch) {
+        return answer(method, path, query).unless(ifNoneMatch);
+    }
+
+    /**
      * @param path decoded, starting with /chain/
      * @param query without the question mark; "" if there is none
      */
     public Answer answer(String method, String path, String query) {
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            return Answer.problem(405, "METHOD", "Only GET", method);
+            return Answer.onlyReading(method);
         }
         Map<String, Integer> fixed = new TreeMap<>(
                 Map.of("/chain/genesis", 0, "/chain/validators", 1, "/chain/checkpoint", 2, "/chain/blocks", 3));
         return switch (fixed.getOrDefault(path, -1)) {
-            case 0 -> Answer.lasting(Answer.JSON, Shapes.genesis(node.genesis()).canonical());
+            case 0 -> Answer.current(Answer.JSON, Shapes.genesis(node.genesis()).canonical());
             case 1 ->
                 Answer.current(
                         Answer.JSON,
@@ -56,7 +67,7 @@ public final class ReadInterface {
                                 .canonical());
             case 2 ->
                 node.checkpoint()
-                        .map(p -> Answer.current(Answer.TEXT, p.checkpoint()))
+                        .map(p -> Answer.fleeting(Answer.TEXT, p.checkpoint()))
                         .orElseGet(() -> Answer.notFound("no block is certified yet"));
             case 3 -> blocks(query);
             default -> matched(path);
@@ -79,16 +90,21 @@ public final class ReadInterface {
                             : Answer.notFound("no entry " + number);
                 default ->
                     node.proof(number)
-                            .map(p -> Answer.current(Answer.TEXT, p.text()))
+                            .map(p -> Answer.current(Answer.TEXT, p.text().getBytes(StandardCharsets.UTF_8)))
                             .orElseGet(() -> Answer.notFound("no entry " + number));
             };
         }
         Matcher state = STATE.matcher(path);
-        if (state.matches() && node.checkpoint().isPresent()) {
-            return Answer.current(
-                    Answer.JSON, Shapes.state(node.state(state.group(1))).canonical());
+        return state.matches() ? state(state.group(1)) : Answer.notFound("nothing at this path");
+    }
+
+    private Answer state(String key) {
+        if (key.contains("/") && !ITEM.matcher(key).matches()) {
+            return Answer.problem(400, "KEY", "No key of the state", "an item is item/{ref}/{index}");
         }
-        return Answer.notFound("nothing at this path");
+        return node.checkpoint().isPresent()
+                ? Answer.current(Answer.JSON, Shapes.state(node.state(key)).canonical())
+                : Answer.notFound("no block is certified yet");
     }
 
     private Answer block(long height) {
@@ -98,7 +114,7 @@ public final class ReadInterface {
                         Answer.JSON, Shapes.block(node.blocks(height, 1).get(0)).canonical());
     }
 
-    /** Ascending from a height, at most 100 or about 8 MiB; "next" is where to go on. */
+    /** Ascending from a height, at most 100 or about 8 MiB; "next" is where to go on. The end grows, so it is asked for again. */
     private Answer blocks(String query) {
         Matcher from = FROM.matcher(query);
         if (!from.matches()) {

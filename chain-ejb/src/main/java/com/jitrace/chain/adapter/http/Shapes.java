@@ -47,10 +47,10 @@ final class Shapes {
         JsonObject bundle = JsonObject.EMPTY
                 .with("blockLeaf", new String(proof.blockProof().leaf(), StandardCharsets.UTF_8))
                 .with("checkpoint", proof.blockProof().checkpoint())
-                .with("inclusion", hex(proof.blockProof().path()))
+                .with("inclusion", joined(proof.blockProof().path()))
                 .with("index", proof.blockProof().index())
                 .with("key", proof.key())
-                .with("path", hex(proof.path()));
+                .with("path", joined(proof.path()));
         JsonObject valued = proof.value().map(v -> bundle.with("value", v)).orElse(bundle);
         JsonObject ended = proof.terminal()
                 .map(t -> valued.with(
@@ -65,13 +65,18 @@ final class Shapes {
     private static JsonObject item(StateProof.ItemPath item) {
         JsonObject shape = JsonObject.EMPTY
                 .with("index", item.index())
-                .with("path", hex(item.path()))
+                .with("path", joined(item.path()))
                 .with("ref", item.ref());
         Optional<JsonObject> value = item.value();
         return value.map(v -> shape.with("value", v)).orElse(shape);
     }
 
-    private static List<String> hex(List<Hash> hashes) {
-        return hashes.stream().map(Hash::hex).toList();
+    /** One after the other in base64: a list of hex would make the bundle half as large again. */
+    private static String joined(List<Hash> hashes) {
+        byte[] bytes = new byte[hashes.size() * Hash.BYTES];
+        for (int i = 0; i < hashes.size(); i++) {
+            hashes.get(i).copyTo(bytes, i * Hash.BYTES);
+        }
+        return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -3,6 +3,7 @@ package com.jitrace.chain.adapter.rocksdb;
 import com.jitrace.chain.block.Executed;
 import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.entry.JsonObject;
+import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.ledger.State;
 import com.jitrace.chain.merkle.Hash;
@@ -10,12 +11,12 @@ import com.jitrace.chain.merkle.ItemTree;
 import com.jitrace.chain.merkle.StateTree;
 import com.jitrace.chain.merkle.Tiles;
 import com.jitrace.chain.node.StateStore;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,11 @@ import org.rocksdb.WriteOptions;
  * some blocks back, and these are replayed from the segments.
  */
 public final class RocksState implements StateStore {
-    private static final long CACHE_BYTES = 64L << 20;
-    private static final long BUFFER_BYTES = 32L << 20;
+    private static final long CACHE_BYTES = 32L << 20;
+    private static final long BUFFER_BYTES = 16L << 20;
     private static final int BLOOM_BITS = 10;
+    private static final int RECENT_VALUES_MAX = 10_000;
+    private static final int RECENT_NODES_MAX = 50_000;
 
     static {
         RocksDB.loadLibrary();
@@ -48,6 +51,9 @@ public final class RocksState implements StateStore {
     private final RocksDB db;
     private final ReadOptions newest = new ReadOptions();
     private final WriteOptions writing = new WriteOptions();
+    private final Recent<String, JsonObject> values = new Recent<>(RECENT_VALUES_MAX);
+    private final Recent<StateTree.Place, StateTree.Node> nodes = new Recent<>(RECENT_NODES_MAX);
+    private final Recent<ItemTree.Place, ItemTree.Node> items = new Recent<>(RECENT_NODES_MAX);
     private boolean closed;
 
     private RocksState(Options options, RocksDB db) {
@@ -84,6 +90,7 @@ public final class RocksState implements StateStore {
         return new UncheckedIOException(new IOException("RocksDB: " + e.getMessage(), e));
     }
 
+    /** The state as a snapshot saw it: straight from the store. */
     private final class View implements State {
         private final ReadOptions reading;
 
@@ -103,6 +110,11 @@ public final class RocksState implements StateStore {
         }
 
         @Override
+        public Optional<JsonObject> past(String batchId) {
+            return get(reading, Keys.past(batchId)).map(JsonObject::parse);
+        }
+
+        @Override
         public Optional<StateTree.Node> node(StateTree.Place place) {
             return get(reading, Keys.node(place)).map(Records::node);
         }
@@ -115,6 +127,42 @@ public final class RocksState implements StateStore {
         }
     }
 
+    /** The newest state: what was used last need not be fetched and decoded again. */
+    private final class Newest implements State {
+        private final View below = new View(newest);
+
+        @Override
+        public Optional<JsonObject> value(String key) {
+            return values.get(key, below::value);
+        }
+
+        @Override
+        public Optional<Long> nonce(String author, String nonce) {
+            return below.nonce(author, nonce);
+        }
+
+        @Override
+        public Optional<JsonObject> past(String batchId) {
+            return below.past(batchId);
+        }
+
+        @Override
+        public Optional<StateTree.Node> node(StateTree.Place place) {
+            return nodes.get(place, below::node);
+        }
+
+        @Override
+        public ItemTree.Node node(ItemTree.Place place) {
+            return items.get(place, p -> Optional.of(below.node(p))).orElseThrow();
+        }
+    }
+
+    private void remember(Overlay changes) {
+        values.written(changes.values());
+        nodes.written(changes.nodes());
+        items.written(changes.items());
+    }
+
     @Override
     public Optional<Tip> tip() {
         return get(newest, Keys.MARKER).map(Records::tip);
@@ -122,7 +170,7 @@ public final class RocksState implements StateStore {
 
     @Override
     public State state() {
-        return new View(newest);
+        return new Newest();
     }
 
     @Override
@@ -147,6 +195,7 @@ public final class RocksState implements StateStore {
             put(batch, genesis);
             batch.put(Keys.MARKER, Records.tip(tip));
             db.write(writing, batch);
+            remember(genesis);
         } catch (RocksDBException e) {
             throw broken(e);
         }
@@ -157,7 +206,9 @@ public final class RocksState implements StateStore {
         long time = block.header().time();
         try (WriteBatch batch = new WriteBatch()) {
             forget(batch, time);
+            forgetPasts(batch, time - Limits.CORRECTION_AGE_MILLIS_MAX);
             put(batch, block.changes());
+            putPasts(batch, block.changes(), time);
             putTiles(batch, block);
             for (Executed.Placed placed : block.batches()) {
                 batch.put(
@@ -166,6 +217,7 @@ public final class RocksState implements StateStore {
             }
             batch.put(Keys.MARKER, Records.tip(block.tip()));
             db.write(writing, batch);
+            remember(block.changes());
         } catch (RocksDBException e) {
             throw broken(e);
         }
@@ -190,23 +242,30 @@ public final class RocksState implements StateStore {
 
     /** Appends the new hashes to the last tile of each level. */
     private void putTiles(WriteBatch batch, Executed block) throws RocksDBException {
-        Map<Long, byte[]> tiles = new HashMap<>();
+        Map<TileName, ByteArrayOutputStream> tiles = new HashMap<>();
         for (Executed.TileHash hash : block.tileHashes()) {
-            long tile = hash.index() / Tiles.WIDTH;
-            int at = (int) (hash.index() % Tiles.WIDTH) * Hash.BYTES;
-            long name = ((long) hash.level() << 56) | tile;
-            byte[] before = tiles.containsKey(name)
-                    ? tiles.get(name)
-                    : at == 0
-                            ? new byte[0]
-                            : get(newest, Keys.tile(hash.level(), tile)).orElse(new byte[0]);
-            byte[] after = Arrays.copyOf(before, at + Hash.BYTES);
-            hash.hash().copyTo(after, at);
-            tiles.put(name, after);
+            TileName name = new TileName(hash.level(), hash.index() / Tiles.WIDTH);
+            ByteArrayOutputStream tile = tiles.computeIfAbsent(name, n -> begun(n, hash.index()));
+            tile.writeBytes(hash.hash().bytes());
         }
         for (var tile : tiles.entrySet()) {
-            batch.put(Keys.tile((int) (tile.getKey() >> 56), tile.getKey() & ((1L << 56) - 1)), tile.getValue());
+            TileName name = tile.getKey();
+            batch.put(Keys.tile(name.level(), name.tile()), tile.getValue().toByteArray());
         }
+    }
+
+    private record TileName(int level, long tile) {}
+
+    /** What a tile holds before the hash with this index. */
+    private ByteArrayOutputStream begun(TileName name, long index) {
+        int before = (int) (index % Tiles.WIDTH) * Hash.BYTES;
+        ByteArrayOutputStream tile = new ByteArrayOutputStream(Tiles.WIDTH * Hash.BYTES);
+        if (before > 0) {
+            byte[] stored = get(newest, Keys.tile(name.level(), name.tile()))
+                    .orElseThrow(() -> new IllegalStateException("no tile " + name));
+            tile.write(stored, 0, before);
+        }
+        return tile;
     }
 
     /** Nonces whose notAfter has passed cannot be replayed any more. */
@@ -220,6 +279,29 @@ public final class RocksState implements StateStore {
                 String name = new String(key, 9, key.length - 9, java.nio.charset.StandardCharsets.US_ASCII);
                 batch.delete(key);
                 batch.delete(Keys.nonce(name.substring(0, 32), name.substring(32)));
+            }
+        }
+    }
+
+    private static void putPasts(WriteBatch batch, Overlay changes, long time) throws RocksDBException {
+        for (var past : changes.pasts().entrySet()) {
+            batch.put(Keys.past(past.getKey()), past.getValue().canonical());
+        }
+        if (!changes.pasts().isEmpty()) {
+            batch.put(Keys.pastsOf(time), Keys.batchIds(changes.pasts().keySet()));
+        }
+    }
+
+    /** What the blocks of more than 72 hours ago found can no longer be asked for. */
+    private void forgetPasts(WriteBatch batch, long time) throws RocksDBException {
+        try (Slice bound = new Slice(Keys.pastsOf(Math.max(0, time)));
+                ReadOptions range = new ReadOptions().setIterateUpperBound(bound);
+                RocksIterator old = db.newIterator(range)) {
+            for (old.seek(Keys.pastsOf(0)); old.isValid(); old.next()) {
+                batch.delete(old.key());
+                for (String batchId : Keys.batchIds(old.value())) {
+                    batch.delete(Keys.past(batchId));
+                }
             }
         }
     }
@@ -253,11 +335,19 @@ public final class RocksState implements StateStore {
         };
     }
 
+    /** Every key with its value, ascending, as of now: for comparing two stores. */
+    RocksIterator everything() {
+        return db.newIterator(newest);
+    }
+
     @Override
     public void clear() {
         try (WriteBatch batch = new WriteBatch()) {
             batch.deleteRange(new byte[0], new byte[] {(byte) 0xff});
             db.write(writing, batch);
+            values.clear();
+            nodes.clear();
+            items.clear();
         } catch (RocksDBException e) {
             throw broken(e);
         }

@@ -1,0 +1,252 @@
+package com.jitrace.chain.bench;
+
+import com.jitrace.chain.gateway.Outcome;
+import com.jitrace.chain.gateway.Submission;
+import com.jitrace.chain.node.Node;
+import com.jitrace.chain.signing.SignedBatch;
+import com.jitrace.chain.wiring.ChainNode;
+import com.jitrace.chain.wiring.SeedFile;
+import com.jitrace.chain.wiring.Settings;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** One node, n = 1, fsync on, pre-signed batches, the client's threads beside it. Prints figures; judges nothing. */
+public final class Benchmark {
+    private static final int CLIENT_THREADS = 2;
+
+    private final Path home;
+    private final Node node;
+    private final Load load;
+
+    private Benchmark(Path home, Node node) throws IOException {
+        this.home = home;
+        this.node = node;
+        this.load = new Load(node, SeedFile.read(home.resolve("operators/op1.seed")));
+    }
+
+    /** @param arguments a folder for the data; what to run (all, or some of: limits 100 10 1 latency ranges growth verify memory) */
+    public static void main(String[] arguments) throws Exception {
+        Path home = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[0])), "run");
+        Set<String> wanted = arguments.length > 1
+                ? new HashSet<>(Arrays.asList(arguments).subList(1, arguments.length))
+                : Set.of("limits", "100", "10", "1", "latency", "ranges", "growth", "verify", "memory");
+        if (wanted.contains("limits")) {
+            Limits.print(home);
+        }
+        at(home.resolve("throughput"), benchmark -> benchmark.throughputs(wanted));
+        if (wanted.contains("verify")) {
+            at(
+                    home.resolve("ones"),
+                    benchmark -> benchmark.throughput("for verify", benchmark.load.stories(20_000, 1, 1)));
+            Alone.verify(home.resolve("ones"));
+        }
+        if (wanted.contains("growth")) {
+            at(home.resolve("growth"), Benchmark::growth);
+        }
+        if (wanted.contains("memory")) {
+            Alone.memory(home.resolve("growth"));
+        }
+        delete(home);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private interface Part {
+        void run(Benchmark benchmark) throws Exception;
+    }
+
+    private static void at(Path home, Part part) throws Exception {
+        try (ChainNode opened = ChainNode.open(Settings.at(home))) {
+            Benchmark benchmark = new Benchmark(home, opened.node());
+            benchmark.settle(benchmark.load.beginning());
+            part.run(benchmark);
+        }
+    }
+
+    private void throughputs(Set<String> wanted) throws Exception {
+        if (wanted.contains("100")) {
+            throughput("warm-up", load.stories(200, 100, 1));
+            throughput("batches of 100", load.stories(1_000, 100, 1));
+        }
+        if (wanted.contains("10")) {
+            throughput("batches of 10", load.stories(3_000, 10, 1));
+        }
+        if (wanted.contains("1")) {
+            throughput("warm-up", load.stories(4_000, 1, 1));
+            throughput("batches of 1", load.stories(20_000, 1, 1));
+        }
+        if (wanted.contains("latency")) {
+            latency(500, 20);
+        }
+        if (wanted.contains("ranges")) {
+            throughput("entries of 1,000 items each, batches of 10", load.stories(100, 10, 1_000));
+            proofs();
+        }
+    }
+
+    /** What an event costs when the chain is young and when a million entries lie below it. */
+    private void growth() throws Exception {
+        throughput("warm-up", load.stories(30, 100, 1));
+        for (long entries : new long[] {10_000, 100_000, 1_000_000}) {
+            while (node.head().size() < entries) {
+                settle(load.stories(
+                        Math.max(4, (int) Math.min(120, (entries - node.head().size()) / 300)), 100, 1));
+            }
+            throughput("above %,d leaves, batches of 100".formatted(node.head().size()), load.stories(100, 100, 1));
+        }
+        proofs();
+    }
+
+    private void proofs() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(1_500); // a checkpoint is published once a second: the last block's is due
+        Random random = new Random(1);
+        long size = node.checkpoint().orElseThrow().index();
+        int count = 5_000;
+        long begin = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            there(node.proof(random.nextLong(size)).isPresent());
+        }
+        long middle = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            there(node.state(Load.item(random)).item().isPresent());
+        }
+        System.out.printf(
+                "proofs in a log of %,d leaves: %,.0f inclusions/s, %,.0f item states/s, one thread%n",
+                size, count / ((middle - begin) / 1e9), count / ((System.nanoTime() - middle) / 1e9));
+    }
+
+    private static void there(boolean proof) {
+        if (!proof) {
+            throw new IllegalStateException("no proof");
+        }
+    }
+
+    private void settle(List<SignedBatch> batches) throws InterruptedException {
+        for (SignedBatch batch : batches) {
+            submit(batch);
+        }
+        awaitFinal(batches.get(batches.size() - 1).batchId());
+    }
+
+    private void awaitFinal(String batchId) throws InterruptedException {
+        Outcome outcome = node.outcome(batchId);
+        while (outcome instanceof Outcome.Waiting) {
+            node.awaitBlockAfter(node.head().height(), 100);
+            outcome = node.outcome(batchId);
+        }
+        if (!(outcome instanceof Outcome.Final)) {
+            throw new IllegalStateException("not final: " + outcome);
+        }
+    }
+
+    private void submit(SignedBatch batch) {
+        Submission submission = node.submit(batch);
+        while (submission instanceof Submission.Busy) {
+            LockSupport.parkNanos(1_000_000);
+            submission = node.submit(batch);
+        }
+        if (submission instanceof Submission.Refused refused) {
+            throw new IllegalStateException("refused: " + refused);
+        }
+    }
+
+    private void throughput(String name, List<SignedBatch> batches) throws Exception {
+        int entries = batches.stream().mapToInt(b -> b.entries().size()).sum();
+        long blocks = node.head().height();
+        long cpu = cpuNanos();
+        long begin = System.nanoTime();
+        Thread[] clients = new Thread[CLIENT_THREADS];
+        for (int i = 0; i < CLIENT_THREADS; i++) {
+            // a brand's batches stay with one client, so that they come in their order
+            int own = i;
+            clients[i] = new Thread(() -> {
+                for (int at = 0; at < batches.size(); at++) {
+                    if (at / 3 % CLIENT_THREADS == own) {
+                        submit(batches.get(at));
+                    }
+                }
+            });
+            clients[i].start();
+        }
+        for (Thread client : clients) {
+            client.join();
+        }
+        long submitted = System.nanoTime();
+        for (SignedBatch batch : batches) {
+            awaitFinal(batch.batchId());
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        System.out.printf(
+                "%s: %,.0f events/s, %.1f µs of CPU each (%,d entries in %,d batches, %.1f s, submitted after %.1f s, %d blocks)%n",
+                name,
+                entries / seconds,
+                (cpuNanos() - cpu) / 1e3 / entries,
+                entries,
+                batches.size(),
+                seconds,
+                (submitted - begin) / 1e9,
+                node.head().height() - blocks);
+    }
+
+    /** Of this whole process, client and node: what a noisy neighbour does not change. */
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    /** One client submits at a steady pace and another waits for each outcome. */
+    private void latency(int perSecond, int seconds) throws Exception {
+        List<SignedBatch> batches = load.stories(perSecond * seconds / 3, 1, 1);
+        long[] sent = new long[batches.size()];
+        long[] micros = new long[batches.size()];
+        AtomicInteger submitted = new AtomicInteger();
+        Thread client = new Thread(() -> {
+            long begin = System.nanoTime();
+            for (int i = 0; i < batches.size(); i++) {
+                long due = begin + i * (1_000_000_000L / perSecond);
+                LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
+                sent[i] = System.nanoTime();
+                submit(batches.get(i));
+                submitted.set(i + 1);
+            }
+        });
+        client.start();
+        String[] ids = batches.stream().map(SignedBatch::batchId).toArray(String[]::new);
+        for (int i = 0; i < ids.length; i++) {
+            long height = node.head().height();
+            while (submitted.get() <= i || !(node.outcome(ids[i]) instanceof Outcome.Final)) {
+                node.awaitBlockAfter(height, 5);
+                height = node.head().height();
+            }
+            micros[i] = (System.nanoTime() - sent[i]) / 1_000;
+        }
+        client.join();
+        Arrays.sort(micros);
+        System.out.printf(
+                "latency at %d/s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms (submit to final, batches of 1) in %s%n",
+                perSecond,
+                micros[micros.length / 2] / 1e3,
+                micros[micros.length * 9 / 10] / 1e3,
+                micros[micros.length * 99 / 100] / 1e3,
+                micros[micros.length - 1] / 1e3,
+                home.getFileName());
+    }
+}

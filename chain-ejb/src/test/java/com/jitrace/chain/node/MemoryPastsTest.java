@@ -1,0 +1,8 @@
+package com.jitrace.chain.node;
+
+class MemoryPastsTest extends PastsContract {
+    @Override
+    protected StateStore store() {
+        return new MemoryState();
+    }
+}

@@ -1,0 +1,35 @@
+package com.jitrace.chain.wiring;
+
+import com.jitrace.chain.gateway.ChainGateway;
+import com.jitrace.chain.gateway.RefusalContract;
+import com.jitrace.chain.signing.SecretKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The node as it runs refuses for the same reasons. */
+class ChainNodeRefusalTest extends RefusalContract {
+    @TempDir
+    Path home;
+
+    private Optional<ChainNode> opened = Optional.empty();
+
+    @Override
+    protected ChainGateway open() throws IOException {
+        opened = Optional.of(ChainNode.open(Settings.at(home)));
+        return opened.get().node();
+    }
+
+    @Override
+    protected SecretKey operator() throws IOException {
+        return SeedFile.read(home.resolve("operators/op1.seed"));
+    }
+
+    @Override
+    protected void close() throws IOException {
+        if (opened.isPresent()) {
+            opened.get().close();
+        }
+    }
+}
