@@ -103,8 +103,8 @@ record PlantedBug(String name, String file, String text, String instead, Set<Pro
                 bug(
                         "a stranger may propose",
                         "block/Succession.java",
-                        "!proposers.test(header.proposer())",
-                        "proposers.test(\"\")",
+                        "inForce.set().named(header.proposer()).isEmpty()",
+                        "inForce.set().named(header.proposer()).isEmpty() && header.proposer().isEmpty()",
                         Promise.C2),
                 bug(
                         "time may stand still",
