@@ -175,6 +175,25 @@ class ChangedByteIT {
         System.out.print("chain-2: pristine: " + said.text().replace("\n", "; ") + "\n");
     }
 
+    /** A killed node leaves the space it reserved behind its last block: zeros are no fault, anything else is. */
+    @Test
+    void aChangedByteInReservedSpaceIsFoundToo() throws Exception {
+        Path copy = copy("reserved");
+        Path segment = places(copy).get(Kind.SEGMENT).get(0);
+        byte[] written = Files.readAllBytes(copy.resolve(segment));
+        byte[] reserved = java.util.Arrays.copyOf(written, written.length + (1 << 20));
+        Files.write(copy.resolve(segment), reserved);
+        assertThat(verify(copy).code()).isEqualTo(VerifyCommand.SOUND);
+        for (int at : List.of(written.length, written.length + 12_345, reserved.length - 1)) {
+            byte[] changed = reserved.clone();
+            changed[at] ^= 1;
+            Files.write(copy.resolve(segment), changed);
+            Said said = verify(copy);
+            assertThat(said.code()).as("byte " + at).isEqualTo(VerifyCommand.CORRUPT);
+            assertThat(said.text()).contains("segments/0000000000000001.log");
+        }
+    }
+
     private static Map<String, String> contents(Path copy) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> all = Files.walk(copy)) {
