@@ -342,6 +342,51 @@ class LedgerTest {
                 Optional.of(id(parent)));
     }
 
+    private static Authorise under(Optional<String> parent, String name, String to, String product) {
+        return new Authorise(
+                id(name),
+                to,
+                List.of(product),
+                List.of("FR"),
+                List.of(Act.AUTHORISE, Act.SELL),
+                0,
+                World.START * 2,
+                parent.map(World::id));
+    }
+
+    @Test
+    void authorisationsAreThreeDeepAtMost() {
+        world.allowed("brand", under(Optional.empty(), "1", CARRIER, PRODUCT));
+        world.allowed("carrier", under(Optional.of("1"), "2", SHOP, PRODUCT));
+        world.allowed("shop", under(Optional.of("2"), "3", CARRIER, PRODUCT));
+        assertThat(world.refused("carrier", under(Optional.of("3"), "4", SHOP, PRODUCT)))
+                .isEqualTo(Reason.FIELD);
+        world.allowed("brand", new Ship(items(0, 0), CARRIER, Details.none()));
+        world.allowed("carrier", new Receive(items(0, 0), Details.none().withAuth(AUTH_CARRIER)));
+        Details third = Details.none().withAuth(id("3")).withPlace(Place.of("FR-IDF"));
+        world.allowed("brand", new Revoke(id("1")));
+        assertThat(world.refused("carrier", new Sell(items(0, 0), third))).isEqualTo(Reason.AUTH_REVOKED);
+    }
+
+    /** The first failure decides, in the order of CHAIN.md §8, so that every node names the same one. */
+    @Test
+    void fieldsComeBeforeAuthorisationAndAuthorisationBeforeState() {
+        world.allowed("brand", under(Optional.empty(), "root", CARRIER, PRODUCT));
+        world.allowed("brand", new Revoke(id("root")));
+        assertThat(world.refused("carrier", under(Optional.of("root"), "child", SHOP, id("no product"))))
+                .isEqualTo(Reason.UNKNOWN);
+        assertThat(world.refused("carrier", under(Optional.of("root"), "child", SHOP, PRODUCT)))
+                .isEqualTo(Reason.AUTH_REVOKED);
+        Details none = Details.none();
+        assertThat(world.refused("shop", new Ship(items(0, 0), id("nobody"), none)))
+                .isEqualTo(Reason.UNKNOWN);
+        assertThat(world.refused("shop", new Ship(items(0, 100), CARRIER, none)))
+                .isEqualTo(Reason.FIELD);
+        assertThat(world.refused("shop", new Ship(items(0, 0), CARRIER, none))).isEqualTo(Reason.NOT_AUTHORISED);
+        assertThat(world.refused("shop", new Ship(items(0, 0), CARRIER, none.withAuth(AUTH_SHOP))))
+                .isEqualTo(Reason.CUSTODY);
+    }
+
     @Test
     void whatIsRecalledIsNotSoldUntilTheRecallIsLifted() {
         shipToShop(0, 9);

@@ -43,7 +43,10 @@ class FoundBySimulationTest {
 
     private static SignedBatch introduction(String name) {
         return new BatchSigner(Run.GENESIS.chainId(), World.id(name), World.id(name + " key"), World.key(name))
-                .sign(World.id("nonce " + name), World.START + 60_000, List.of(World.approved(World.party(name))));
+                .sign(
+                        World.id("nonce " + name),
+                        World.START + 60_000,
+                        List.of(World.approved(World.party(name), Run.GENESIS.chainId())));
     }
 
     private static Receipt receipt(ChainGateway gateway, SignedBatch batch) {

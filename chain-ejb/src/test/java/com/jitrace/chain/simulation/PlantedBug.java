@@ -65,10 +65,10 @@ record PlantedBug(String name, String file, String text, String instead, Set<Pro
                         Promise.C4,
                         Promise.C12),
                 bug(
-                        "what was read at the start is not written again",
+                        "what was read at the start is not made durable",
                         "adapter/segment/FrameLog.java",
-                        "                file.write(last.offset(), frame(index.size()));\n",
-                        "",
+                        "        file.sync();\n        allocated = file.size();\n",
+                        "        allocated = file.size();\n",
                         Promise.C4,
                         Promise.C12),
                 bug(
@@ -82,6 +82,7 @@ record PlantedBug(String name, String file, String text, String instead, Set<Pro
                         "adapter/segment/SegmentBlocks.java",
                         "segments.size() < signed",
                         "segments.size() < 0",
+                        Promise.C3,
                         Promise.C4,
                         Promise.C6,
                         Promise.C12),
@@ -102,8 +103,8 @@ record PlantedBug(String name, String file, String text, String instead, Set<Pro
                 bug(
                         "a stranger may propose",
                         "block/Succession.java",
-                        "!proposers.test(header.proposer())",
-                        "proposers.test(\"\")",
+                        "inForce.set().named(header.proposer()).isEmpty()",
+                        "inForce.set().named(header.proposer()).isEmpty() && header.proposer().isEmpty()",
                         Promise.C2),
                 bug(
                         "time may stand still",

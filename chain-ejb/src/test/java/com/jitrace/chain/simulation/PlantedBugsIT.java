@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Plants each bug of docs/simulation.md in the code, one at a time, and lets the simulation find it. */
 @Tag("show-chain-5")
 class PlantedBugsIT {
-    private static final String SEEDS_MAX = "300";
+    private static final String SEEDS_MAX = "1000";
     private static final Pattern RED = Pattern.compile("RED seed ([0-9]+): .*Broken: (C[0-9]+) .*");
 
     @TempDir

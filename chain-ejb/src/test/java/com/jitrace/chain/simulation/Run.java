@@ -200,6 +200,10 @@ final class Run {
                 doubtAtStart(node);
             } else if (chance.nextInt(3) == 0) {
                 older = disk.contents();
+            } else if (chance.nextInt(4) == 0) {
+                disk.stop();
+                running = Optional.empty();
+                restartMachine();
             }
         } catch (PowerCut e) {
             running = Optional.empty();
