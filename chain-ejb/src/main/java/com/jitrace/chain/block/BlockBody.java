@@ -40,4 +40,20 @@ public final class BlockBody {
         }
         return leaves;
     }
+
+    /** Some of the leaves of a body that was decoded before, from this place on: those before it are only passed over. */
+    public static List<byte[]> some(byte[] body, int from, int count) {
+        ByteBuffer in = ByteBuffer.wrap(body);
+        for (int i = 0; i < from && in.hasRemaining(); i++) {
+            int length = Short.toUnsignedInt(in.getShort());
+            in.position(in.position() + length);
+        }
+        List<byte[]> leaves = new ArrayList<>();
+        while (leaves.size() < count && in.hasRemaining()) {
+            byte[] leaf = new byte[Short.toUnsignedInt(in.getShort())];
+            in.get(leaf);
+            leaves.add(leaf);
+        }
+        return leaves;
+    }
 }

@@ -44,9 +44,9 @@ final class Publication implements AutoCloseable {
     private final Blocks blocks;
     private final StateStore store;
     private final InstantSource clock;
-    private final Map<Long, List<byte[]>> recent = Collections.synchronizedMap(new LinkedHashMap<>(8, 0.75f, true) {
+    private final Map<Long, byte[]> recent = Collections.synchronizedMap(new LinkedHashMap<>(8, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, List<byte[]>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
             return size() > RECENT_BLOCKS_MAX;
         }
     });
@@ -132,19 +132,17 @@ final class Publication implements AutoCloseable {
     List<byte[]> leaves(long first, int count) {
         List<byte[]> found = new ArrayList<>();
         for (long height = blocks.heightOf(first); found.size() < count; height++) {
-            List<byte[]> block = decoded(height);
             int from = (int) Math.max(0, first - blocks.firstIndex(height));
-            int to = Math.min(block.size(), from + count - found.size());
-            found.addAll(block.subList(from, to));
+            found.addAll(BlockBody.some(body(height), from, count - found.size()));
         }
         return found;
     }
 
-    /** Neighbouring leaves are asked for one after the other: the last few blocks stay decoded. */
-    private List<byte[]> decoded(long height) {
+    /** Neighbouring leaves are asked for one after the other: the last few blocks stay at hand. */
+    private byte[] body(long height) {
         return recent.computeIfAbsent(height, h -> {
             try {
-                return BlockBody.decode(blocks.body(h));
+                return blocks.body(h);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

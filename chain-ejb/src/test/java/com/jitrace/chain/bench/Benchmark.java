@@ -27,12 +27,10 @@ import java.util.stream.Stream;
 public final class Benchmark {
     private static final int CLIENT_THREADS = 2;
 
-    private final Path home;
     private final Node node;
     private final Load load;
 
     private Benchmark(Path home, Node node) throws IOException {
-        this.home = home;
         this.node = node;
         this.load = new Load(node, SeedFile.read(home.resolve("operators/op1.seed")));
     }
@@ -95,7 +93,8 @@ public final class Benchmark {
             throughput("batches of 1", load.stories(20_000, 1, 1));
         }
         if (wanted.contains("latency")) {
-            latency(500, 20);
+            latency("warm-up", 500, 6);
+            latency("steady", 500, 20);
         }
         if (wanted.contains("ranges")) {
             throughput("entries of 1,000 items each, batches of 10", load.stories(100, 10, 1_000));
@@ -226,7 +225,7 @@ public final class Benchmark {
     }
 
     /** One client submits at a steady pace and another waits for each outcome. */
-    private void latency(int perSecond, int seconds) throws Exception {
+    private void latency(String name, int perSecond, int seconds) throws Exception {
         List<SignedBatch> batches = load.stories(perSecond * seconds / 3, 1, 1);
         long[] sent = new long[batches.size()];
         long[] micros = new long[batches.size()];
@@ -254,12 +253,12 @@ public final class Benchmark {
         client.join();
         Arrays.sort(micros);
         System.out.printf(
-                "latency at %d/s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms (submit to final, batches of 1) in %s%n",
+                "%s, latency at %d/s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms (submit to final, batches of 1)%n",
+                name,
                 perSecond,
                 micros[micros.length / 2] / 1e3,
                 micros[micros.length * 9 / 10] / 1e3,
                 micros[micros.length * 99 / 100] / 1e3,
-                micros[micros.length - 1] / 1e3,
-                home.getFileName());
+                micros[micros.length - 1] / 1e3);
     }
 }

@@ -40,6 +40,7 @@ public final class RocksState implements StateStore {
     private static final long CACHE_BYTES = 32L << 20;
     private static final long BUFFER_BYTES = 16L << 20;
     private static final int BLOOM_BITS = 10;
+    private static final double MEMTABLE_BLOOM_SHARE = 0.05;
     private static final int RECENT_VALUES_MAX = 10_000;
     private static final int RECENT_NODES_MAX = 50_000;
 
@@ -67,6 +68,9 @@ public final class RocksState implements StateStore {
                 .setCreateIfMissing(true)
                 .setWriteBufferSize(BUFFER_BYTES)
                 .setKeepLogFileNum(2)
+                // most look-ups ask for what is not there: a batch that is new, a nonce nobody used
+                .setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM_SHARE)
+                .setMemtableWholeKeyFiltering(true)
                 .setTableFormatConfig(new BlockBasedTableConfig()
                         .setBlockCache(new LRUCache(CACHE_BYTES))
                         .setFilterPolicy(new BloomFilter(BLOOM_BITS)));

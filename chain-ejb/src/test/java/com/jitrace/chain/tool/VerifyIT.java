@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The read interface of a real node, and the verifier looking at it. */
 @Timeout(180)
-class VerifyTest {
+class VerifyIT {
     @TempDir
     Path home;
 

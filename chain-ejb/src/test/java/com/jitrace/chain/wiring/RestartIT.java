@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a node is after it was stopped and something happened to its folder. */
 @Timeout(180)
-class RestartTest {
+class RestartIT {
     private static final long WAIT_MILLIS_MAX = 60_000;
 
     @TempDir

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The node as it runs: Ratis, segment files, RocksDB. */
-class ChainNodeTest extends GatewayContract {
+class ChainNodeIT extends GatewayContract {
     @TempDir
     Path home;
 
