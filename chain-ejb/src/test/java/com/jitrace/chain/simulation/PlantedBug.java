@@ -142,10 +142,11 @@ record PlantedBug(String name, String file, String text, String instead, Set<Pro
                 bug(
                         "a refused batch leaves its changes behind",
                         "ledger/Ledger.java",
-                        "Overlay overlay = new Overlay(block);",
-                        "Overlay overlay = block;",
+                        "new Context(overlay, header.chain()",
+                        "new Context(block, header.chain()",
                         Promise.C2,
-                        Promise.C8),
+                        Promise.C8,
+                        Promise.C12),
                 bug(
                         "one code more than the licence grants",
                         "ledger/Catalogue.java",
