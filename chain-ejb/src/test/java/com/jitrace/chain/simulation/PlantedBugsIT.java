@@ -30,7 +30,7 @@ class PlantedBugsIT {
     Path folder;
 
     @Test
-    @Timeout(600)
+    @Timeout(1200)
     void everyPlantedBugIsCaughtByThePromiseItBreaks() throws Exception {
         ExecutorService two = Executors.newFixedThreadPool(2);
         List<String> missed = new ArrayList<>();
