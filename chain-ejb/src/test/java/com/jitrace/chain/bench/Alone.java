@@ -35,7 +35,7 @@ final class Alone {
     /** Resident memory of a lone node after its start, and after proofs were asked of it. */
     static void memory(Path home) throws IOException, InterruptedException {
         Process process = start(
-                List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=64m", "-Djitrace.home=" + home),
+                List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=64m", "-Djitrace.home=" + home),
                 "node");
         try (BufferedReader lines = lines(process)) {
             String line = lines.readLine();
@@ -58,7 +58,7 @@ final class Alone {
                 }
             }
             System.out.printf(
-                    "a lone node (-Xmx96m -XX:+UseSerialGC): %,d MB resident after its start, %,d MB after %,d proofs%n",
+                    "a lone node (-Xmx128m -XX:+UseSerialGC): %,d MB resident after its start, %,d MB after %,d proofs%n",
                     started >> 10, residentKib(process) >> 10, PROOFS);
         } finally {
             process.destroy();

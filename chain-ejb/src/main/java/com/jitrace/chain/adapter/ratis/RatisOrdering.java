@@ -35,7 +35,10 @@ import org.apache.ratis.util.TimeDuration;
 /** One Raft group per chain and epoch; a log entry is one proposed block body. */
 public final class RatisOrdering implements Ordering {
     private static final System.Logger LOG = System.getLogger(RatisOrdering.class.getName());
-    private static final int SNAPSHOT_ENTRIES = 1_000;
+    /** Ratis reads what it keeps into memory when it starts, and an entry may have 4 MiB: it keeps little. */
+    private static final int SNAPSHOT_ENTRIES = 100;
+
+    private static final String LOG_FILE = "16MB";
 
     /** Ratis tells hundreds of settings at every start; held here, because a logger nobody holds forgets its level. */
     private static final Logger RATIS_LOG = Logger.getLogger("org.apache.ratis");
@@ -112,7 +115,9 @@ public final class RatisOrdering implements Ordering {
         GrpcConfigKeys.setFlowControlWindow(p, SizeInBytes.valueOf("8MB"));
         RaftServerConfigKeys.Log.Appender.setBufferByteLimit(p, SizeInBytes.valueOf("8MB"));
         RaftServerConfigKeys.Log.setWriteBufferSize(p, SizeInBytes.valueOf("16MB"));
-        RaftServerConfigKeys.Log.setSegmentSizeMax(p, SizeInBytes.valueOf("64MB"));
+        RaftServerConfigKeys.Log.setSegmentSizeMax(p, SizeInBytes.valueOf(LOG_FILE));
+        RaftServerConfigKeys.Log.setSegmentCacheNumMax(p, 2);
+        RaftServerConfigKeys.Log.setSegmentCacheSizeMax(p, SizeInBytes.valueOf(LOG_FILE));
         RaftServerConfigKeys.Log.setPreallocatedSize(p, SizeInBytes.valueOf("8MB"));
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(p, true);
         RaftServerConfigKeys.Log.setUnsafeFlushEnabled(p, false);
