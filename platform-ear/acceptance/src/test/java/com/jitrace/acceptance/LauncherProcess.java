@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /** The launcher as a person starts it: a process of its own, with its output and its exit code. */
 final class LauncherProcess implements AutoCloseable {
@@ -78,12 +79,18 @@ final class LauncherProcess implements AutoCloseable {
         signal("KILL", process.pid());
     }
 
-    static void signal(String name, long pid) {
+    /** The launcher and all its children in one command: a launcher that saw one child die would end the others first. */
+    void killEverything(Path home) throws IOException {
+        List<Long> ids = new ArrayList<>(processes(home).values());
+        ids.add(process.pid());
+        signal("KILL", ids.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    static void signal(String name, long... pids) {
+        List<String> command = new ArrayList<>(List.of("/bin/kill", "-" + name));
+        LongStream.of(pids).mapToObj(Long::toString).forEach(command::add);
         try {
-            assertThat(new ProcessBuilder("/bin/kill", "-" + name, Long.toString(pid))
-                            .start()
-                            .waitFor())
-                    .isZero();
+            assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -46,8 +46,7 @@ class SubmissionsSurviveIT {
                 });
             }
             Deadline.await(Duration.ofSeconds(120), () -> sent.get() >= KILL_AFTER);
-            LauncherProcess.processes(home).values().forEach(pid -> LauncherProcess.signal("KILL", pid));
-            first.kill();
+            first.killEverything(home);
             clients.shutdown();
             assertThat(clients.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
         }
