@@ -9,15 +9,16 @@ import java.util.Set;
 public final class PageAccess {
     private static final Set<Role> EVERYONE = Set.of(Role.values());
     private static final Set<Role> BRAND = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER);
-    static final Map<String, Set<Role>> PAGES = Map.of(
-            "/console/home.xhtml", EVERYONE,
-            "/console/products.xhtml", BRAND,
-            "/console/codes.xhtml", BRAND,
-            "/console/goods.xhtml", Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR),
-            "/console/recalls.xhtml", Set.of(Role.BRAND_ADMIN),
-            "/console/partners.xhtml", Set.of(Role.BRAND_ADMIN),
-            "/console/organisations.xhtml", Set.of(Role.OPERATOR),
-            "/console/platform.xhtml", Set.of(Role.OPERATOR));
+    private static final Set<Role> GOODS = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR);
+    static final Map<String, Set<Role>> PAGES = Map.ofEntries(
+            Map.entry("/console/home.xhtml", EVERYONE),
+            Map.entry("/console/products.xhtml", BRAND),
+            Map.entry("/console/codes.xhtml", BRAND),
+            Map.entry("/console/goods.xhtml", GOODS),
+            Map.entry("/console/recalls.xhtml", Set.of(Role.BRAND_ADMIN)),
+            Map.entry("/console/partners.xhtml", Set.of(Role.BRAND_ADMIN)),
+            Map.entry("/console/organisations.xhtml", Set.of(Role.OPERATOR)),
+            Map.entry("/console/platform.xhtml", Set.of(Role.OPERATOR)));
 
     private PageAccess() {}
 
