@@ -2,8 +2,9 @@ package com.jitrace.app.api;
 
 import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.Role;
+import com.jitrace.app.labelling.CancellingCodes;
 import com.jitrace.app.labelling.CodeBatch;
-import com.jitrace.app.labelling.GivingCodeList;
+import com.jitrace.app.labelling.ExportingCodes;
 import com.jitrace.app.labelling.OrderingCodes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -32,7 +33,10 @@ public class BatchesResource {
     private OrderingCodes ordering;
 
     @Inject
-    private GivingCodeList lists;
+    private ExportingCodes exporting;
+
+    @Inject
+    private CancellingCodes cancelling;
 
     @GET
     public JsonArray all() {
@@ -41,7 +45,7 @@ public class BatchesResource {
         return rows.build();
     }
 
-    /** Orders codes: {@code {"product":"…","count":1000}}. */
+    /** Orders codes: {@code {"product":"…","count":1000}}; a job computes and sends it, then "submission" is its row. */
     @POST
     @Consumes("application/json")
     public Response order(JsonObject request) {
@@ -49,7 +53,7 @@ public class BatchesResource {
         if (order instanceof OrderingCodes.Ordered ordered) {
             return Response.accepted(Json.createObjectBuilder()
                             .add("batch", ordered.ref())
-                            .add("submissions", Json.createArrayBuilder().add(ordered.outboxId()))
+                            .add("job", ordered.job())
                             .build())
                     .location(URI.create("/api/v1/batches/" + ordered.ref()))
                     .build();
@@ -62,24 +66,50 @@ public class BatchesResource {
     @GET
     @Path("{ref}")
     public JsonObject one(@PathParam("ref") String ref) {
-        return ordering.orders().stream()
-                .filter(batch -> batch.ref().equals(ref))
-                .findFirst()
-                .map(batch -> json(batch).build())
-                .orElseThrow(Requests::notFound);
+        return ordering.order(ref).map(batch -> json(batch).build()).orElseThrow(Requests::notFound);
     }
 
-    /** The list a printer needs; there only once the chain has the batch. */
-    @GET
-    @Path("{ref}/codes.csv")
-    @Produces("text/csv")
-    public Response codes(@PathParam("ref") String ref) {
-        GivingCodeList.CodeList list = lists.csv(ref).orElseThrow(Requests::notFound);
-        return Response.ok(list.content())
-                .header("Content-Disposition", "attachment; filename=\"" + list.fileName() + "\"")
-                .header("Cache-Control", "no-store")
-                .header("Digest", "sha-256=" + list.sha256())
-                .build();
+    /** Asks for the codes, to be decided by somebody else: {@code {"format":"csv"|"svg","first":0,"last":99}}, all without a range. */
+    @POST
+    @Path("{ref}/exports")
+    @Consumes("application/json")
+    public Response export(@PathParam("ref") String ref, JsonObject request) {
+        String format = Requests.text(request, "format");
+        ExportingCodes.Asking asking = request.containsKey("first")
+                ? exporting.ask(ref, format, Requests.whole(request, "first"), Requests.whole(request, "last"))
+                : exporting.askForAll(ref, format);
+        if (asking instanceof ExportingCodes.Asked asked) {
+            return Response.accepted(Json.createObjectBuilder()
+                            .add("approval", asked.request().id())
+                            .build())
+                    .location(URI.create("/api/v1/approvals/" + asked.request().id()))
+                    .build();
+        }
+        ExportingCodes.NotAsked not = (ExportingCodes.NotAsked) asking;
+        return refused("NOT_ASKED", "Nothing was asked for", ref, not.code(), not.argument());
+    }
+
+    /** Cancels codes that were never released, for good: {@code {"first":0,"last":99}}. */
+    @POST
+    @Path("{ref}/cancellations")
+    @Consumes("application/json")
+    @Allowed(Role.BRAND_ADMIN)
+    public Response cancel(@PathParam("ref") String ref, JsonObject request) {
+        CancellingCodes.Cancellation outcome =
+                cancelling.cancel(ref, Requests.whole(request, "first"), Requests.whole(request, "last"));
+        if (outcome instanceof CancellingCodes.Waiting waiting) {
+            return Answers.waiting(waiting.outboxId());
+        }
+        CancellingCodes.NotCancelled not = (CancellingCodes.NotCancelled) outcome;
+        return refused("NOT_CANCELLED", "No code was cancelled", ref, not.code(), not.argument());
+    }
+
+    /** What names no batch of this brand is not found, whoever's it may be. */
+    private static Response refused(String code, String title, String ref, String key, String argument) {
+        if (key.equals("capture.unknown-batch")) {
+            throw Requests.notFound();
+        }
+        return Answers.refused(code, title, List.of(Answers.Fault.of(ref, key, argument)));
     }
 
     private static JsonObjectBuilder json(CodeBatch batch) {
@@ -91,6 +121,8 @@ public class BatchesResource {
                 .add("licence", batch.licenceId())
                 .add("root", batch.root())
                 .add("orderedAt", batch.orderedAt())
+                .add("state", batch.state().name())
+                .add("job", batch.jobId())
                 .add("submission", batch.outboxId());
     }
 }

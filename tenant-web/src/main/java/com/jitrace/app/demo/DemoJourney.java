@@ -8,7 +8,6 @@ import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.catalogue.DescribingProducts;
 import com.jitrace.app.catalogue.Product;
 import com.jitrace.app.labelling.BaseUrl;
-import com.jitrace.app.labelling.GivingCodeList;
 import com.jitrace.app.labelling.OrderingCodes;
 import com.jitrace.app.licence.Authorising;
 import com.jitrace.app.recall.Notice;
@@ -27,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The life of the demo's goods: described, coded, released, shipped, received, sold, recalled. */
@@ -40,9 +40,12 @@ public class DemoJourney {
         <T> T as(String login, Supplier<T> work);
     }
 
-    /** Waits until the chain has a row of an outbox. */
-    interface Final {
-        void await(OrganisationId organisation, long row);
+    /** Waits. */
+    interface Patience {
+        /** Until the chain has a row of an outbox. */
+        void untilFinal(OrganisationId organisation, long row);
+
+        void until(BooleanSupplier done);
     }
 
     private static final int CODES = 1_000;
@@ -55,7 +58,7 @@ public class DemoJourney {
     private final Catalogue catalogue;
     private final OrderingCodes ordering;
     private final MovingItems moving;
-    private final GivingCodeList lists;
+    private final DemoExport exports;
 
     @Inject
     private Authorising authorising;
@@ -78,12 +81,12 @@ public class DemoJourney {
             Catalogue catalogue,
             OrderingCodes ordering,
             MovingItems moving,
-            GivingCodeList lists) {
+            DemoExport exports) {
         this.describing = describing;
         this.catalogue = catalogue;
         this.ordering = ordering;
         this.moving = moving;
-        this.lists = lists;
+        this.exports = exports;
     }
 
     /** For the container's proxy only. */
@@ -92,7 +95,7 @@ public class DemoJourney {
         this(null, null, null, null, null);
     }
 
-    void travel(DemoFile demo, Cast cast, InTheNameOf persons, Final done) {
+    void travel(DemoFile demo, Cast cast, InTheNameOf persons, Patience done) {
         List<Product> products = persons.as("brand-admin@demo", () -> describe(cast, done));
         String ref = persons.as("brand-admin@demo", () -> order(cast, products.get(0), CODES, done));
         String recalled = persons.as("brand-admin@demo", () -> order(cast, products.get(1), RECALLED_CODES, done));
@@ -101,14 +104,14 @@ public class DemoJourney {
                 .orElseThrow()
                 .id();
         persons.as("brand-admin@demo", () -> {
-            done.await(cast.brand(), authorising.authorise(distributor, scope()));
+            done.untilFinal(cast.brand(), authorising.authorise(distributor, scope()));
             move(cast.brand(), moving.release(new Selection.Range(ref, 0, 899), Optional.of(REIMS)), done);
             move(
                     cast.brand(),
                     moving.release(new Selection.Range(recalled, 0, RECALLED_CODES - 1), Optional.of(REIMS)),
                     done);
             move(cast.brand(), moving.ship(new Selection.Range(ref, 0, 199), distributor, Optional.of(REIMS)), done);
-            done.await(
+            done.untilFinal(
                     cast.brand(),
                     recalling
                             .batch(
@@ -124,7 +127,7 @@ public class DemoJourney {
             move(cast.distributor(), moving.sell(new Selection.Range(ref, 0, 9), HAMBURG), done);
             return true;
         });
-        persons.as("brand-admin@demo", () -> list(demo, ref, recalled));
+        list(demo, exports.lines(ref, persons, done), exports.lines(recalled, persons, done));
     }
 
     private Authorising.Scope scope() {
@@ -137,53 +140,51 @@ public class DemoJourney {
                 now + Duration.ofDays(365).toMillis());
     }
 
-    private List<Product> describe(Cast cast, Final done) {
+    private List<Product> describe(Cast cast, Patience done) {
         if (describing.take(csv()) instanceof DescribingProducts.Described described && described.outboxId() > 0) {
-            done.await(cast.brand(), described.outboxId());
+            done.untilFinal(cast.brand(), described.outboxId());
         }
         return catalogue.all(cast.brand());
     }
 
-    private String order(Cast cast, Product product, int count, Final done) {
+    private String order(Cast cast, Product product, int count, Patience done) {
         if (ordering.order(product.id(), count) instanceof OrderingCodes.Ordered ordered) {
-            done.await(cast.brand(), ordered.outboxId());
+            done.until(() -> sent(ordered.ref()) > 0);
+            done.untilFinal(cast.brand(), sent(ordered.ref()));
             return ordered.ref();
         }
         throw new IllegalStateException("the demo's codes were not ordered");
     }
 
-    private static void move(OrganisationId who, Recorded recorded, Final done) {
+    private long sent(String ref) {
+        return ordering.order(ref).orElseThrow().outboxId();
+    }
+
+    private static void move(OrganisationId who, Recorded recorded, Patience done) {
         if (recorded instanceof Recorded.Waiting waiting) {
-            waiting.outboxIds().forEach(row -> done.await(who, row));
+            waiting.outboxIds().forEach(row -> done.untilFinal(who, row));
         } else {
             throw new IllegalStateException("the demo's goods do not move: " + recorded);
         }
     }
 
-    private boolean list(DemoFile demo, String ref, String recalled) {
-        List<String[]> codes = rows(ref);
+    private void list(DemoFile demo, List<String[]> codes, List<String[]> recalled) {
         String gtin = codes.get(0)[1];
         add(demo, "NOT_RELEASED", codes.get(950), "");
         add(demo, "OPEN", codes.get(150), "");
         add(demo, "MATCH", codes.get(151), "?region=DE-HH");
         add(demo, "MISMATCH", codes.get(152), "?region=US-NY");
         add(demo, "SOLD", codes.get(3), "");
-        add(demo, "RECALLED", rows(recalled).get(7), "");
+        add(demo, "RECALLED", recalled.get(7), "");
         String unknown = com.jitrace.app.labelling.Code.withCheck(UNKNOWN_BUT_WELL_FORMED)
                 .value();
         demo.items.add(new DemoFile.Item("UNKNOWN", baseUrl.digitalLink(gtin, unknown), gtin, unknown, ""));
         String mistyped = unknown.substring(0, 19) + (unknown.endsWith("0") ? "1" : "0");
         demo.items.add(new DemoFile.Item("MISTYPED", baseUrl.digitalLink(gtin, mistyped), gtin, mistyped, ""));
-        return true;
     }
 
     private void add(DemoFile demo, String state, String[] row, String query) {
         demo.items.add(new DemoFile.Item(state, row[3] + query, row[1], row[2], row[4]));
-    }
-
-    private List<String[]> rows(String ref) {
-        String csv = new String(lists.csv(ref).orElseThrow().content(), StandardCharsets.UTF_8);
-        return csv.lines().skip(1).map(line -> line.split(",", -1)).toList();
     }
 
     private static String csv() {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -100,6 +101,7 @@ public class DemoSeeding {
         Organisation distributor = organisations.register(Organisation.Kind.PARTNER, DISTRIBUTOR, null, "");
         account(demo, operator.id(), "operator", Set.of(Role.OPERATOR));
         account(demo, brand.id(), "brand-admin", Set.of(Role.BRAND_ADMIN, Role.BRAND_USER));
+        account(demo, brand.id(), "brand-admin-2", Set.of(Role.BRAND_ADMIN));
         account(demo, brand.id(), "brand-user", Set.of(Role.BRAND_USER));
         account(demo, distributor.id(), "distributor", Set.of(Role.DISTRIBUTOR));
         demo.write();
@@ -115,7 +117,18 @@ public class DemoSeeding {
             }
             return true;
         });
-        journey.travel(demo, new DemoJourney.Cast(brand.id(), distributor.id()), this::as, this::awaitFinal);
+        journey.travel(
+                demo, new DemoJourney.Cast(brand.id(), distributor.id()), this::as, new DemoJourney.Patience() {
+                    @Override
+                    public void untilFinal(OrganisationId organisation, long row) {
+                        awaitFinal(organisation, row);
+                    }
+
+                    @Override
+                    public void until(BooleanSupplier done) {
+                        await(done);
+                    }
+                });
         keys(demo);
         demo.write();
     }
@@ -146,18 +159,23 @@ public class DemoSeeding {
     }
 
     private void awaitFinal(OrganisationId organisation, long row) {
+        await(() -> isFinal(organisation, row));
+    }
+
+    private boolean isFinal(OrganisationId organisation, long row) {
+        OutboxRow stored = outbox.find(organisation, row).orElseThrow();
+        if (stored.state() == OutboxRow.State.REFUSED) {
+            throw new IllegalStateException(
+                    "the chain refused " + stored.subject() + ": " + stored.reason() + " " + stored.detail());
+        }
+        return stored.state() == OutboxRow.State.FINAL;
+    }
+
+    private void await(BooleanSupplier done) {
         long deadline = clock.millis() + FINAL_MILLIS_MAX;
-        while (true) {
-            OutboxRow stored = outbox.find(organisation, row).orElseThrow();
-            if (stored.state() == OutboxRow.State.FINAL) {
-                return;
-            }
-            if (stored.state() == OutboxRow.State.REFUSED) {
-                throw new IllegalStateException(
-                        "the chain refused " + stored.subject() + ": " + stored.reason() + " " + stored.detail());
-            }
+        while (!done.getAsBoolean()) {
             if (clock.millis() > deadline) {
-                throw new IllegalStateException("the chain did not take " + stored.subject() + " in time");
+                throw new IllegalStateException("the demo was not seeded in time");
             }
             try {
                 chain.awaitBlockAfter(chain.head().height(), ASK_AGAIN_MILLIS);

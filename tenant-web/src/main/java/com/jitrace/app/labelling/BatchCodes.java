@@ -55,6 +55,10 @@ final class BatchCodes {
         this.sha256 = sha256();
     }
 
+    Gtin gtin() {
+        return gtin;
+    }
+
     int count() {
         return count;
     }
@@ -115,7 +119,12 @@ final class BatchCodes {
 
     /** The hidden inner code of item i: 12 symbols and a check symbol. */
     String inner(int index) {
-        byte[] mac = claimMac.doFinal((gtin.value() + code(index).value()).getBytes(StandardCharsets.US_ASCII));
+        return inner(code(index));
+    }
+
+    /** The hidden inner code that belongs to a code of this batch. */
+    String inner(Code code) {
+        byte[] mac = claimMac.doFinal((gtin.value() + code.value()).getBytes(StandardCharsets.US_ASCII));
         long bits = ByteBuffer.wrap(mac).getLong() >>> 4;
         StringBuilder text = new StringBuilder(INNER_SYMBOLS + 1);
         for (int j = INNER_SYMBOLS - 1; j >= 0; j--) {

@@ -1,10 +1,13 @@
 package com.jitrace.app.labelling;
 
+import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.jobs.Job;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** One download of a list of codes: who, when, how many, and the file's hash. */
 @Entity
@@ -19,16 +22,35 @@ public class CodeDownload {
     private int rowsGiven;
     private String sha256;
     private long at;
+    private String accountName;
+    private String fileName;
+    private @Nullable String jobId;
 
     @SuppressWarnings("NullAway.Init")
     protected CodeDownload() {}
 
-    CodeDownload(String ref, String accountId, int rowsGiven, String sha256, long at) {
+    CodeDownload(String ref, SignedIn who, String job, Job.Result file, long at) {
         this.ref = ref;
-        this.accountId = accountId;
-        this.rowsGiven = rowsGiven;
-        this.sha256 = sha256;
+        this.accountId = who.accountId();
+        this.accountName = who.displayName();
+        this.rowsGiven = Math.toIntExact(file.rows());
+        this.sha256 = file.sha256();
+        this.fileName = file.name();
+        this.jobId = job;
         this.at = at;
+    }
+
+    public String accountName() {
+        return accountName;
+    }
+
+    public String fileName() {
+        return fileName;
+    }
+
+    /** The job that made the file; "" for downloads older than jobs. */
+    public String jobId() {
+        return jobId == null ? "" : jobId;
     }
 
     public String ref() {

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
  * them are derived again for a proof. About 5 MB for 10⁷ codes.
  */
 final class CommitmentTree {
-    private static final int CHUNK = 64;
+    static final int CHUNK = 64;
 
     private final int count;
     private final List<Hash> chunks;
@@ -23,11 +23,30 @@ final class CommitmentTree {
 
     /** Hashes the commitments of all items; the source gives d_i (32 bytes) for i. */
     static CommitmentTree over(int count, IntFunction<byte[]> commitments) {
-        List<Hash> chunks = new ArrayList<>(count / CHUNK + 1);
-        for (int first = 0; first < count; first += CHUNK) {
-            chunks.add(LogTree.rootOfHashes(leaves(first, Math.min(first + CHUNK, count), commitments)));
+        List<Hash> chunks = new ArrayList<>(chunks(count));
+        for (int chunk = 0; chunk < chunks(count); chunk++) {
+            chunks.add(chunk(chunk, count, commitments));
         }
         return new CommitmentTree(count, chunks);
+    }
+
+    /** The tree over chunks that were hashed elsewhere, in their order. */
+    static CommitmentTree of(int count, List<Hash> chunks) {
+        if (chunks.size() != chunks(count)) {
+            throw new IllegalStateException("a tree of " + count + " codes does not have " + chunks.size() + " chunks");
+        }
+        return new CommitmentTree(count, chunks);
+    }
+
+    /** How many chunks a batch of so many codes has. */
+    static int chunks(int count) {
+        return (count + CHUNK - 1) / CHUNK;
+    }
+
+    /** The root of one chunk. */
+    static Hash chunk(int chunk, int count, IntFunction<byte[]> commitments) {
+        int first = chunk * CHUNK;
+        return LogTree.rootOfHashes(leaves(first, Math.min(first + CHUNK, count), commitments));
     }
 
     static CommitmentTree read(int count, byte[] stored) {
@@ -35,10 +54,7 @@ final class CommitmentTree {
         for (int at = 0; at < stored.length; at += Hash.BYTES) {
             chunks.add(Hash.at(stored, at));
         }
-        if (chunks.size() != (count + CHUNK - 1) / CHUNK) {
-            throw new IllegalStateException("a tree of " + count + " codes does not have " + chunks.size() + " chunks");
-        }
-        return new CommitmentTree(count, chunks);
+        return of(count, chunks);
     }
 
     byte[] stored() {

@@ -7,38 +7,45 @@ import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.catalogue.Gtin;
 import com.jitrace.app.catalogue.Product;
+import com.jitrace.app.jobs.Job;
+import com.jitrace.app.jobs.Jobs;
 import com.jitrace.app.keyring.Keyring;
-import com.jitrace.app.outbox.Outbox;
+import com.jitrace.app.projection.References;
 import com.jitrace.app.readmodel.CertifiedLicence;
 import com.jitrace.app.readmodel.ReadModel;
 import com.jitrace.app.tenancy.Databases;
-import com.jitrace.app.tenancy.OrganisationId;
-import com.jitrace.chain.entry.Issue;
+import com.jitrace.chain.entry.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.hibernate.Session;
 
-/** A brand orders codes for a product: the key of the batch is drawn, the commitment computed, the issue sent to the chain. */
+/**
+ * A brand orders codes for a product: the quota is reserved and the key of the batch drawn at once; a job computes the commitment and
+ * sends the issue to the chain ({@link IssuingCodes}).
+ */
 @ApplicationScoped
 @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER})
 public class OrderingCodes {
-    /** Most codes in one order of this version. */
-    public static final int CODES_MAX = 10_000;
+    /** Most codes in one order. */
+    public static final int CODES_MAX = 1_000_000;
+
+    /** Most orders that are shown at once. */
+    public static final int ROWS_MAX = 500;
 
     /** Outcome of an order. */
     public sealed interface Order permits Ordered, NotOrdered {}
 
     /**
-     * The codes exist and are on their way to the chain; they may be printed when the chain has them.
+     * The codes are reserved; they may be printed when the chain has them.
      *
      * @param ref the five symbols that name the batch
+     * @param job the job that computes and sends it
      */
-    public record Ordered(String ref, long outboxId) implements Order {}
+    public record Ordered(String ref, String job) implements Order {}
 
     /**
      * Nothing was ordered.
@@ -50,8 +57,14 @@ public class OrderingCodes {
     private final Databases databases;
     private final Catalogue catalogue;
     private final Keyring keyring;
-    private final Outbox outbox;
-    private final ReadModel model;
+    private final Jobs jobs;
+    private final Quota quota;
+
+    @Inject
+    private ReadModel model;
+
+    @Inject
+    private References references;
 
     @Inject
     private CurrentUser user;
@@ -63,12 +76,13 @@ public class OrderingCodes {
     private RandomGenerator chance;
 
     @Inject
-    OrderingCodes(Databases databases, Catalogue catalogue, Keyring keyring, Outbox outbox, ReadModel model) {
+    @SuppressWarnings("NullAway.Init")
+    OrderingCodes(Databases databases, Catalogue catalogue, Keyring keyring, Jobs jobs, Quota quota) {
         this.databases = databases;
         this.catalogue = catalogue;
         this.keyring = keyring;
-        this.outbox = outbox;
-        this.model = model;
+        this.jobs = jobs;
+        this.quota = quota;
     }
 
     /** For the container's proxy only. */
@@ -80,10 +94,12 @@ public class OrderingCodes {
     /** Orders codes for a product of the signed-in brand. */
     public Order order(String productId, int count) {
         if (count < 1 || count > CODES_MAX) {
-            return new NotOrdered("order.count", String.valueOf(CODES_MAX));
+            return new NotOrdered("order.count", String.format("%,d", CODES_MAX));
         }
         SignedIn who = user.required();
+        String ref = unusedRef();
         return databases.of(who.organisation(), session -> {
+            CodeQuota.lock(session);
             Optional<Product> product = catalogue.find(session, productId);
             if (product.isEmpty()) {
                 return new NotOrdered("order.unknown-product", "");
@@ -91,41 +107,38 @@ public class OrderingCodes {
             if (model.product(session, productId).isEmpty()) {
                 return new NotOrdered("order.product-waiting", product.get().name());
             }
-            Optional<CertifiedLicence> licence = licence(session, count);
+            Optional<CertifiedLicence> licence = quota.licenceFor(session, count);
             if (licence.isEmpty()) {
-                return new NotOrdered("order.licence", String.valueOf(left(session)));
+                return new NotOrdered("order.licence", String.format("%,d", quota.leftInOne(session)));
             }
-            return issue(session, who, product.get(), licence.get(), count);
+            CodeBatch batch = new CodeBatch(
+                    ref,
+                    productId,
+                    new Gtin(product.get().gtin()),
+                    count,
+                    licence.get().id());
+            return reserve(session, who, batch);
         });
     }
 
-    private Order issue(Session session, SignedIn who, Product product, CertifiedLicence licence, int count) {
-        OrganisationId brand = who.organisation();
+    private Order reserve(Session session, SignedIn who, CodeBatch batch) {
+        String ref = batch.ref();
+        Job job = jobs.start(
+                session,
+                new com.jitrace.app.jobs.Order(
+                        IssuingCodes.KIND, ref, JsonObject.EMPTY.with("batch", ref), batch.count()));
+        byte[] wrapped = keyring.wrapBatchKey(session, who.organisation(), ref, keyring.newBatchKey());
+        session.persist(batch.ordered(job.id(), wrapped, who.accountId(), clock.millis()));
+        return new Ordered(ref, job.id());
+    }
+
+    /** A reference that the chain gives to nobody as far as this node knows; should two be drawn at once, the chain refuses one. */
+    private String unusedRef() {
         String ref = newRef();
-        Gtin gtin = new Gtin(product.gtin());
-        byte[] key = keyring.newBatchKey();
-        BatchCodes codes = new BatchCodes(ref, gtin, count, key);
-        CodeBatch batch = new CodeBatch(ref, product.id(), gtin, count, licence.id())
-                .sealed(CommitmentTree.over(count, codes::commitment), keyring.wrapBatchKey(session, brand, ref, key));
-        Issue issue = new Issue(ref, licence.brand(), count, licence.id(), product.id(), batch.root());
-        long row = outbox.add(session, brand, licence.brand(), "issue", who, List.of(issue));
-        session.persist(batch.ordered(row, who.accountId(), clock.millis()));
-        return new Ordered(ref, row);
-    }
-
-    private Optional<CertifiedLicence> licence(Session session, int count) {
-        long now = clock.millis();
-        return model.licences(session).stream()
-                .filter(licence -> licence.until() > now && licence.left() >= count)
-                .min(Comparator.comparingLong(CertifiedLicence::until));
-    }
-
-    private long left(Session session) {
-        long now = clock.millis();
-        return model.licences(session).stream()
-                .filter(licence -> licence.until() > now)
-                .mapToLong(CertifiedLicence::left)
-                .sum();
+        while (references.owner(ref).isPresent()) {
+            ref = newRef();
+        }
+        return ref;
     }
 
     private String newRef() {
@@ -136,12 +149,26 @@ public class OrderingCodes {
         return ref.toString();
     }
 
+    /** Codes that the signed-in brand may still order. */
+    public long left() {
+        return databases.of(user.required().organisation(), quota::left);
+    }
+
     /** The brand's orders, newest first. */
     public List<CodeBatch> orders() {
         return databases.of(
                 user.required().organisation(),
                 session -> session.createQuery("from CodeBatch b order by b.orderedAt desc, b.ref", CodeBatch.class)
-                        .setMaxResults(500)
+                        .setMaxResults(ROWS_MAX)
                         .list());
+    }
+
+    /** One order of the signed-in brand. */
+    public Optional<CodeBatch> order(String ref) {
+        return ref.length() == Code.REF_SYMBOLS
+                ? databases.of(
+                        user.required().organisation(),
+                        session -> Optional.ofNullable(session.find(CodeBatch.class, ref)))
+                : Optional.empty();
     }
 }

@@ -3,6 +3,8 @@ package com.jitrace.app.page.brand;
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.catalogue.Product;
+import com.jitrace.app.jobs.Job;
+import com.jitrace.app.jobs.Jobs;
 import com.jitrace.app.labelling.CodeBatch;
 import com.jitrace.app.labelling.OrderingCodes;
 import com.jitrace.app.page.shell.Shell;
@@ -12,28 +14,37 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Ordering codes, and the batches ordered so far. */
+/** Ordering codes, and how the orders stand. */
 @Named
 @RequestScoped
 public class CodesPage {
+    private static final Set<String> OPEN = Set.of("running", "waiting");
+
     private final OrderingCodes ordering;
     private final Catalogue catalogue;
     private final Submissions submissions;
-    private final CurrentUser user;
+    private final Jobs jobs;
     private final Shell shell;
+
+    @Inject
+    private CurrentUser user;
+
     private String product = "";
     private int count = 1000;
     private @Nullable List<Row> batches;
 
     @Inject
-    CodesPage(OrderingCodes ordering, Catalogue catalogue, Submissions submissions, CurrentUser user, Shell shell) {
+    @SuppressWarnings("NullAway.Init")
+    CodesPage(OrderingCodes ordering, Catalogue catalogue, Submissions submissions, Jobs jobs, Shell shell) {
         this.ordering = ordering;
         this.catalogue = catalogue;
         this.submissions = submissions;
-        this.user = user;
+        this.jobs = jobs;
         this.shell = shell;
     }
 
@@ -43,14 +54,25 @@ public class CodesPage {
         this(null, null, null, null, null);
     }
 
-    /** A batch and how its order stands. */
-    public record Row(String ref, String product, int count, String when, Submissions.Row order) {
+    /**
+     * A batch and how its order stands.
+     *
+     * @param state running (the job), waiting (for the chain), final, refused, cancelled or failed
+     * @param advice what to do about a refusal or failure, or ""
+     * @param done codes hashed so far, while it runs
+     */
+    public record Row(
+            String ref, String product, int count, String when, String state, String stateName, String advice, long done) {
         public boolean isThere() {
-            return order.state().equals("final");
+            return state.equals("final");
         }
 
-        public String list() {
-            return "/api/v1/batches/" + ref + "/codes.csv";
+        public boolean isRunning() {
+            return state.equals("running");
+        }
+
+        public long percent() {
+            return done * 100 / count;
         }
     }
 
@@ -62,11 +84,23 @@ public class CodesPage {
         return shell.go("codes", "codes.ordered", count, ((OrderingCodes.Ordered) outcome).ref());
     }
 
+    /** Codes that can still be ordered. */
+    public long left() {
+        return ordering.left();
+    }
+
+    public int most() {
+        return OrderingCodes.CODES_MAX;
+    }
+
     public List<Row> batches() {
         if (batches == null) {
             Map<String, String> names = catalogue.all(user.required().organisation()).stream()
                     .collect(Collectors.toMap(Product::id, Product::name));
-            batches = ordering.orders().stream().map(batch -> row(batch, names)).toList();
+            Map<String, Job> known = jobs.newest().stream().collect(Collectors.toMap(Job::id, Function.identity()));
+            batches = ordering.orders().stream()
+                    .map(batch -> row(batch, names, known))
+                    .toList();
         }
         return batches;
     }
@@ -77,16 +111,32 @@ public class CodesPage {
     }
 
     public boolean isWaiting() {
-        return batches().stream().anyMatch(row -> row.order().state().equals("waiting"));
+        return batches().stream().anyMatch(row -> OPEN.contains(row.state()));
     }
 
-    private Row row(CodeBatch batch, Map<String, String> names) {
+    private Row row(CodeBatch batch, Map<String, String> names, Map<String, Job> known) {
+        Job job = known.get(batch.jobId());
+        String state;
+        String advice = "";
+        if (batch.state() == CodeBatch.State.SENT) {
+            Submissions.Row sent = submissions.of(batch.outboxId());
+            state = sent.state();
+            advice = sent.advice();
+        } else if (batch.state() == CodeBatch.State.ORDERED) {
+            state = "running";
+        } else {
+            state = job != null && job.state() == Job.State.FAILED ? "failed" : "cancelled";
+            advice = job == null || job.reason().isEmpty() ? "" : shell.say(job.reason(), job.argument());
+        }
         return new Row(
                 batch.ref(),
                 names.getOrDefault(batch.productId(), batch.gtin().value()),
                 batch.count(),
                 shell.minute(batch.orderedAt()),
-                submissions.of(batch.outboxId()));
+                state,
+                shell.say("codes.state." + state),
+                advice,
+                job == null ? 0 : job.done());
     }
 
     public String getProduct() {
