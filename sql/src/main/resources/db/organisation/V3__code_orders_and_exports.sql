@@ -4,6 +4,14 @@ ALTER TABLE code_batch
   ADD COLUMN job_id CHAR(32) CHARACTER SET ascii NULL,
   ADD KEY code_batch_licence (licence_id, state);
 
+-- The tree of a batch is half a megabyte per million codes and only proofs read it, so it does not stand in every list of batches.
+CREATE TABLE code_tree (
+  ref CHAR(5) CHARACTER SET ascii NOT NULL PRIMARY KEY,
+  upper_nodes MEDIUMBLOB NOT NULL
+) DEFAULT CHARSET utf8mb4 COLLATE utf8mb4_unicode_ci;
+INSERT INTO code_tree (ref, upper_nodes) SELECT ref, upper_nodes FROM code_batch;
+ALTER TABLE code_batch DROP COLUMN upper_nodes;
+
 -- One row: whoever reserves codes locks it first, so that of two orders for the last codes one sees the other.
 CREATE TABLE code_quota (
   id INT NOT NULL PRIMARY KEY

@@ -15,11 +15,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /** A program of one demo person: speaks REST with that person's API key. */
 final class Client {
     private static final Duration FINAL_WITHIN = Duration.ofSeconds(60);
+    private static final Duration JOB_WITHIN = Duration.ofSeconds(300);
+    private static final Set<String> OPEN = Set.of("WAITING", "RUNNING");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -95,9 +101,91 @@ final class Client {
         return answer;
     }
 
-    /** An order of codes that becomes final. */
+    /** An order of codes that becomes final: first its job, then its submission. */
     JsonObject postFinalOrder(String product, int count) {
-        return postFinal("/api/v1/batches", "{\"product\":\"" + product + "\",\"count\":" + count + "}");
+        JsonObject ordered = post("/api/v1/batches", "{\"product\":\"" + product + "\",\"count\":" + count + "}");
+        assertThat(job(ordered.getString("job")).getString("state")).isEqualTo("DONE");
+        JsonObject batch = (JsonObject) get("/api/v1/batches/" + ordered.getString("batch"));
+        assertThat(outcome(batch.get("submission").toString()).getString("state"))
+                .isEqualTo("FINAL");
+        return ordered;
+    }
+
+    /** A job once it is over. */
+    JsonObject job(String id) {
+        JsonObject[] last = {JsonObject.EMPTY_JSON_OBJECT};
+        Deadline.await(JOB_WITHIN, () -> {
+            last[0] = (JsonObject) get("/api/v1/jobs/" + id);
+            return !OPEN.contains(last[0].getString("state"));
+        });
+        return last[0];
+    }
+
+    /** The items of a batch, as its list has them: item, GTIN, serial, Digital Link, inner code. */
+    List<String[]> codes(String ref) {
+        try {
+            Path file = export(ref, "{\"format\":\"csv\"}");
+            List<String[]> rows = Files.readAllLines(file).stream()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .toList();
+            Files.delete(file);
+            return rows;
+        } catch (IOException e) {
+            throw new AssertionError(ref, e);
+        }
+    }
+
+    /** A file of codes: asked for here, approved by another administrator, written by a job, fetched by a link that works once. */
+    Path export(String ref, String body) {
+        String request = post("/api/v1/batches/" + ref + "/exports", body).getString("approval");
+        JsonObject done = job(approve(request));
+        assertThat(done.getString("state")).as(done.toString()).isEqualTo("DONE");
+        return fetch(link(done.getString("id")));
+    }
+
+    /** Another administrator approves; the job that follows. */
+    String approve(String request) {
+        HttpResponse<String> decided = Client.of(url, "brand-admin-2")
+                .tell("/api/v1/approvals/" + request + "/decisions", "{\"approve\":true}");
+        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+        return ((JsonObject) read(decided.body())).getString("outcome").substring("job:".length());
+    }
+
+    String link(String job) {
+        HttpResponse<String> answer = tell("/api/v1/exports/" + job + "/links", "{}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return ((JsonObject) read(answer.body())).getString("href");
+    }
+
+    Path fetch(String href) {
+        try {
+            HttpResponse<Path> answer = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(url + href))
+                            .timeout(Duration.ofSeconds(120))
+                            .header("Authorization", "Bearer " + key)
+                            .build(),
+                    BodyHandlers.ofFile(Files.createTempFile("codes", "")));
+            assertThat(answer.statusCode()).as(href).isEqualTo(200);
+            return answer.body();
+        } catch (IOException e) {
+            throw new AssertionError(href, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A POST of JSON, whatever is answered. */
+    HttpResponse<String> tell(String path, String body) {
+        try {
+            return send("POST", path, "application/json", body);
+        } catch (IOException e) {
+            throw new AssertionError(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** A POST with an Idempotency-Key. */

@@ -26,7 +26,7 @@ class MainJobByRestIT {
             String product = product(brand);
             JsonObject ordered = brand.postFinalOrder(product, 1_000);
             String ref = ordered.getString("batch");
-            List<String[]> codes = codes(brand, ref);
+            List<String[]> codes = brand.codes(ref);
             assertThat(codes).hasSize(1_000);
             String[] item = codes.get(7);
             assertThat(item[3]).isEqualTo(platform.url() + "/01/" + item[1] + "/21/" + item[2]);
@@ -109,14 +109,6 @@ class MainJobByRestIT {
                 .findFirst()
                 .orElseThrow()
                 .getString("id");
-    }
-
-    private static List<String[]> codes(Client brand, String ref) {
-        return brand.text("/api/v1/batches/" + ref + "/codes.csv")
-                .lines()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .toList();
     }
 
     private static String range(String ref) {

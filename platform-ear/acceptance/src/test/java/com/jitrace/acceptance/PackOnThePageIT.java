@@ -50,11 +50,6 @@ class PackOnThePageIT {
                 .orElseThrow()
                 .getString("id");
         String batch = brand.postFinalOrder(product, 1).getString("batch");
-        return brand.text("/api/v1/batches/" + batch + "/codes.csv")
-                .lines()
-                .skip(1)
-                .findFirst()
-                .orElseThrow()
-                .split(",", -1)[3];
+        return brand.codes(batch).get(0)[3];
     }
 }

@@ -121,11 +121,7 @@ class SubmissionsSurviveIT {
         brand.postFinal(
                 "/api/v1/releases",
                 "{\"batch\":\"" + ref + "\",\"first\":0,\"last\":" + (SUBMISSIONS - 1) + ",\"region\":\"FR-GES\"}");
-        return brand.text("/api/v1/batches/" + ref + "/codes.csv")
-                .lines()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .toList();
+        return brand.codes(ref);
     }
 
     private static int sales(Client brand, String[] row) {

@@ -63,7 +63,8 @@ public class DemoExport {
         if (!(fetching.link(job) instanceof FetchingCodeExports.Linked linked)) {
             throw new IllegalStateException("the demo's export is " + state);
         }
-        try (var lines = Files.lines(fetching.fetch(linked.token()).orElseThrow().file())) {
+        try (var lines =
+                Files.lines(fetching.fetch(linked.token()).orElseThrow().file())) {
             return lines.skip(1).map(line -> line.split(",", -1)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

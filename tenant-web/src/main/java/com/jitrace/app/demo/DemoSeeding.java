@@ -117,18 +117,17 @@ public class DemoSeeding {
             }
             return true;
         });
-        journey.travel(
-                demo, new DemoJourney.Cast(brand.id(), distributor.id()), this::as, new DemoJourney.Patience() {
-                    @Override
-                    public void untilFinal(OrganisationId organisation, long row) {
-                        awaitFinal(organisation, row);
-                    }
+        journey.travel(demo, new DemoJourney.Cast(brand.id(), distributor.id()), this::as, new DemoJourney.Patience() {
+            @Override
+            public void untilFinal(OrganisationId organisation, long row) {
+                awaitFinal(organisation, row);
+            }
 
-                    @Override
-                    public void until(BooleanSupplier done) {
-                        await(done);
-                    }
-                });
+            @Override
+            public void until(BooleanSupplier done) {
+                await(done);
+            }
+        });
         keys(demo);
         demo.write();
     }

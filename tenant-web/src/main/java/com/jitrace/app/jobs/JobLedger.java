@@ -69,23 +69,27 @@ public class JobLedger {
                 .list();
     }
 
-    /** Takes the organisation's oldest waiting job; empty when there is none. */
+    /**
+     * Takes the organisation's oldest waiting job; empty when there is none, or when somebody else was faster. Only the one row is
+     * locked: a lock on "all that wait" would stand in the way of whoever writes a new job down.
+     */
     Optional<Job> take(OrganisationId organisation) {
-        return databases.of(organisation, session -> {
-            Optional<Job> oldest = session
-                    .createQuery("from Job j where j.state = :waiting order by j.createdAt, j.id", Job.class)
-                    .setParameter("waiting", Job.State.WAITING)
-                    .setMaxResults(1)
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .list()
-                    .stream()
-                    .findFirst();
-            oldest.ifPresent(job -> {
-                dropFile(organisation, job);
-                job.started(OrganisationId.random(chance).value(), clock.millis());
-            });
-            return oldest;
-        });
+        return databases.of(organisation, session -> session
+                .createQuery("select j.id from Job j where j.state = :waiting order by j.createdAt, j.id", String.class)
+                .setParameter("waiting", Job.State.WAITING)
+                .setMaxResults(1)
+                .list()
+                .stream()
+                .map(id -> session.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(job -> job.state() == Job.State.WAITING)
+                .map(job -> begun(organisation, job))
+                .findFirst());
+    }
+
+    private Job begun(OrganisationId organisation, Job job) {
+        dropFile(organisation, job);
+        job.started(OrganisationId.random(chance).value(), clock.millis());
+        return job;
     }
 
     /** Writes progress; false when the job was cancelled. */

@@ -31,7 +31,6 @@ public class CodeBatch {
     private String licenceId;
     private String root;
     private byte[] wrappedKey;
-    private byte[] upperNodes;
     private long outboxId;
     private String orderedBy;
     private long orderedAt;
@@ -52,7 +51,6 @@ public class CodeBatch {
         this.licenceId = licenceId;
         this.root = "";
         this.wrappedKey = new byte[0];
-        this.upperNodes = new byte[0];
         this.orderedBy = "";
         this.state = State.ORDERED;
     }
@@ -69,7 +67,6 @@ public class CodeBatch {
 
     void sent(CommitmentTree tree, long outboxRow) {
         root = tree.root().hex();
-        upperNodes = tree.stored();
         outboxId = outboxRow;
         state = State.SENT;
     }
@@ -117,10 +114,6 @@ public class CodeBatch {
 
     byte[] wrappedKey() {
         return wrappedKey;
-    }
-
-    byte[] upperNodes() {
-        return upperNodes;
     }
 
     /** The row in the brand's outbox that says how the order stands; 0 until the job has sent it. */

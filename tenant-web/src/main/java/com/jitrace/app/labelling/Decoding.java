@@ -105,7 +105,7 @@ public class Decoding {
         BatchCodes derived = derive(session, item.brand(), batch);
         return new CodeOpening(
                 derived.salt(item.index()),
-                CommitmentTree.read(batch.count(), batch.upperNodes()).path(item.index(), derived::commitment));
+                session.find(CodeTree.class, item.ref()).tree(batch.count()).path(item.index(), derived::commitment));
     }
 
     BatchCodes derive(Session session, OrganisationId brand, CodeBatch batch) {

@@ -91,7 +91,9 @@ public class ExportingCodes implements Decidable {
     public Asking askForAll(String ref, String format) {
         int last = databases.of(
                 user.required().organisation(),
-                session -> model.batch(session, ref).map(batch -> batch.count() - 1).orElse(0));
+                session -> model.batch(session, ref)
+                        .map(batch -> batch.count() - 1)
+                        .orElse(0));
         return ask(ref, format, 0, last);
     }
 

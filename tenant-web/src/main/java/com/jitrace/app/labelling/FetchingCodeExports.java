@@ -108,7 +108,8 @@ public class FetchingCodeExports {
         String hash = hash(token);
         Optional<String> job = databases.of(
                 who.organisation(),
-                session -> Optional.ofNullable(session.find(CodeLink.class, hash)).map(CodeLink::jobId));
+                session ->
+                        Optional.ofNullable(session.find(CodeLink.class, hash)).map(CodeLink::jobId));
         Optional<Jobs.Readable> file = job.flatMap(id -> jobs.secret(CodeExport.KIND, id));
         return file.filter(readable -> databases.of(who.organisation(), session -> {
             CodeLink link = session.find(CodeLink.class, hash, LockModeType.PESSIMISTIC_WRITE);
@@ -117,8 +118,7 @@ public class FetchingCodeExports {
             }
             link.used(clock.millis());
             Job written = session.find(Job.class, link.jobId());
-            session.persist(
-                    new CodeDownload(written.subject(), who, link.jobId(), readable.result(), clock.millis()));
+            session.persist(new CodeDownload(written.subject(), who, link.jobId(), readable.result(), clock.millis()));
             return true;
         }));
     }

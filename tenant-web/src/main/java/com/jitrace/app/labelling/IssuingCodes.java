@@ -75,6 +75,7 @@ public class IssuingCodes implements Work {
         run.passPointOfNoReturn(session);
         CodeBatch batch = session.find(CodeBatch.class, ref);
         CertifiedLicence licence = session.find(CertifiedLicence.class, batch.licenceId());
+        session.persist(new CodeTree(ref, tree));
         Issue issue = new Issue(
                 ref,
                 licence.brand(),

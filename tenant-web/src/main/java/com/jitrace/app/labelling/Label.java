@@ -17,8 +17,7 @@ final class Label {
 
     private static final double TEXT_MODULES = 3.2;
     private static final int TEXT_LINES = 2;
-    private static final Map<EncodeHintType, Object> HINTS =
-            Map.of(EncodeHintType.QR_MASK_PATTERN, QR_MASK_PATTERN);
+    private static final Map<EncodeHintType, Object> HINTS = Map.of(EncodeHintType.QR_MASK_PATTERN, QR_MASK_PATTERN);
 
     private Label() {}
 

@@ -62,8 +62,7 @@ public class WritingCodeExport implements Work {
         CodeExport export = CodeExport.read(run.parameters());
         BatchCodes codes = databases.of(
                 run.organisation(),
-                session ->
-                        decoding.derive(session, run.organisation(), session.find(CodeBatch.class, export.ref())));
+                session -> decoding.derive(session, run.organisation(), session.find(CodeBatch.class, export.ref())));
         MessageDigest sha256 = sha256();
         try (OutputStream out = new BufferedOutputStream(new DigestOutputStream(open(run), sha256), BUFFER_BYTES)) {
             if (export.format() == CodeExport.Format.CSV) {

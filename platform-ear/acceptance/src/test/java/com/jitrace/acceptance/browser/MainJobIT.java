@@ -55,11 +55,7 @@ class MainJobIT {
             brand.shown("console-home");
             importTheCatalogue(brand);
             String batch = orderAThousandCodes(brand);
-            List<String[]> rows = brand.download("download")
-                    .lines()
-                    .skip(1)
-                    .map(l -> l.split(",", -1))
-                    .toList();
+            List<String[]> rows = codesByTwo(brand, batch);
             assertThat(rows).hasSize(1000);
             String item = site.url() + rows.get(7)[3].replaceFirst("https?://[^/]+", "");
             visitor.sees(item, "NOT_RELEASED", "Not released for sale.", "尚未放行销售。");
@@ -102,6 +98,31 @@ class MainJobIT {
                 .untilFinal("batch-state")
                 .shown("console-codes");
         return brand.page().getByTestId("batch").first().innerText();
+    }
+
+    /** The list of codes needs two people: one asks, another one approves, and the link works once. */
+    private static List<String[]> codesByTwo(Desk brand, String batch) {
+        brand.open("codes")
+                .choose("range-batch", batch)
+                .fill("range-last", "999")
+                .click("export-ask")
+                .isTold("Your request waits for the decision of another administrator");
+        brand.open("approvals").shown("console-approvals-asked");
+        assertThat(brand.page().getByTestId("approve").count()).isZero();
+        try (Desk second = Desk.signIn(site, browser, "brand-admin-2")) {
+            second.open("approvals").shown("console-approvals");
+            assertThat(second.page().getByTestId("approval-what").first().innerText())
+                    .isEqualTo("Export the codes of items 0 to 999 of batch " + batch + " as CSV");
+            second.click("approve").isTold("Approved.");
+            second.open("jobs");
+            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
+                            second.page().getByTestId("job-state").first())
+                    .hasAttribute("data-state", "done");
+            second.shown("console-jobs");
+        }
+        String csv = brand.open("codes").click("export-link").download("export-download");
+        brand.open("codes").shown("console-exports");
+        return csv.lines().skip(1).map(line -> line.split(",", -1)).toList();
     }
 
     private static void record(Desk desk, String batch, int first, int last, String region, String act, String told) {
@@ -249,13 +270,7 @@ class MainJobIT {
         String batch = postJson(brand, "/api/v1/batches", "{\"product\":\"" + product + "\",\"count\":10}")
                 .get("batch")
                 .getAsString();
-        Deadline.await(
-                FINAL_WITHIN,
-                () -> get(brand, "/api/v1/batches/" + batch + "/codes.csv").statusCode() == 200);
-        String[] row = get(brand, "/api/v1/batches/" + batch + "/codes.csv")
-                .body()
-                .split("\r\n")[3]
-                .split(",");
+        String[] row = codes(brand, batch).split("\r\n")[3].split(",");
         String all = "\"batch\":\"" + batch + "\",\"first\":0,\"last\":9,\"region\":\"DE-HH\"";
         awaitFinal(brand, postJson(brand, "/api/v1/releases", "{" + all + "}"));
         String to = JsonParser.parseString(get(brand, "/api/v1/partners").body())
@@ -280,6 +295,48 @@ class MainJobIT {
                         "/api/v1/recalls",
                         "{\"batch\":\"" + batch + "\",\"reason\":\"Leaks\",\"remedy\":\"Bring it back\"}"));
         assertState("09506000134390", row[2], "RECALLED");
+    }
+
+    private static String codes(String key, String batch) throws IOException {
+        String ask = "/api/v1/batches/" + batch + "/exports";
+        assertThat(Deadline.await(
+                        FINAL_WITHIN,
+                        () -> get(key, "/api/v1/batches/" + batch).body().contains("\"SENT\"")))
+                .isTrue();
+        awaitSubmission(
+                key,
+                JsonParser.parseString(get(key, "/api/v1/batches/" + batch).body())
+                        .getAsJsonObject()
+                        .get("submission")
+                        .getAsLong());
+        String request =
+                postJson(key, ask, "{\"format\":\"csv\"}").get("approval").getAsString();
+        String job = answer(
+                        site.apiKey("brand-admin-2"),
+                        "/api/v1/approvals/" + request + "/decisions",
+                        "{\"approve\":true}")
+                .get("outcome")
+                .getAsString()
+                .substring("job:".length());
+        assertThat(Deadline.await(
+                        FINAL_WITHIN,
+                        () -> get(key, "/api/v1/jobs/" + job).body().contains("\"DONE\"")))
+                .isTrue();
+        return get(
+                        key,
+                        answer(key, "/api/v1/exports/" + job + "/links", "{}")
+                                .get("href")
+                                .getAsString())
+                .body();
+    }
+
+    private static JsonObject answer(String key, String path, String json) throws IOException {
+        HttpResponse<String> answer = site.send(HttpRequest.newBuilder(URI.create(site.url() + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+        return JsonParser.parseString(answer.body()).getAsJsonObject();
     }
 
     private static void assertState(String gtin, String serial, String state) {
@@ -308,11 +365,15 @@ class MainJobIT {
 
     private static void awaitFinal(String key, JsonObject accepted) {
         for (var submission : accepted.getAsJsonArray("submissions")) {
-            String path = "/api/v1/submissions/" + submission.getAsLong();
-            assertThat(Deadline.await(FINAL_WITHIN, () -> get(key, path).body().contains("\"FINAL\"")))
-                    .as(get(key, path).body())
-                    .isTrue();
+            awaitSubmission(key, submission.getAsLong());
         }
+    }
+
+    private static void awaitSubmission(String key, long submission) {
+        String path = "/api/v1/submissions/" + submission;
+        assertThat(Deadline.await(FINAL_WITHIN, () -> get(key, path).body().contains("\"FINAL\"")))
+                .as(get(key, path).body())
+                .isTrue();
     }
 
     private static JsonObject postJson(String key, String path, String json) throws IOException {

@@ -62,7 +62,14 @@ public class CodesPage {
      * @param done codes hashed so far, while it runs
      */
     public record Row(
-            String ref, String product, int count, String when, String state, String stateName, String advice, long done) {
+            String ref,
+            String product,
+            int count,
+            String when,
+            String state,
+            String stateName,
+            String advice,
+            long done) {
         public boolean isThere() {
             return state.equals("final");
         }
