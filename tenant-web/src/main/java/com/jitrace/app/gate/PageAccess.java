@@ -13,6 +13,8 @@ public final class PageAccess {
     static final Map<String, Set<Role>> PAGES = Map.ofEntries(
             Map.entry("/console/home.xhtml", EVERYONE),
             Map.entry("/console/products.xhtml", BRAND),
+            Map.entry("/console/product.xhtml", BRAND),
+            Map.entry("/console/picture", BRAND),
             Map.entry("/console/codes.xhtml", BRAND),
             Map.entry("/console/goods.xhtml", GOODS),
             Map.entry("/console/recalls.xhtml", Set.of(Role.BRAND_ADMIN)),

@@ -10,6 +10,8 @@ import com.jitrace.app.words.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.model.SelectItem;
+import jakarta.faces.model.SelectItemGroup;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -93,6 +95,19 @@ public class Shell {
 
     public List<Regions.Country> countries() {
         return Regions.all(text().language());
+    }
+
+    /** Regions by country, for the choice of a place. */
+    public List<SelectItem> regions() {
+        return countries().stream()
+                .<SelectItem>map(country -> new SelectItemGroup(
+                        country.name(),
+                        "",
+                        false,
+                        country.regions().stream()
+                                .map(choice -> new SelectItem(choice.code(), choice.name()))
+                                .toArray(SelectItem[]::new)))
+                .toList();
     }
 
     /** Shows a sentence on the next page that this session sees, and goes there. */
