@@ -129,6 +129,12 @@ public class Accounts {
         return databases.control(session -> byLogin(session, login).map(account -> describe(session, account)));
     }
 
+    /** The account with this id, as it would be after signing in; for work that goes on when its starter has gone. */
+    public Optional<SignedIn> byId(String accountId) {
+        return databases.control(session ->
+                Optional.ofNullable(session.find(Account.class, accountId)).map(account -> describe(session, account)));
+    }
+
     private static Optional<Account> byLogin(Session session, String login) {
         return session.createQuery("from Account a where a.login = :login", Account.class)
                 .setParameter("login", login)

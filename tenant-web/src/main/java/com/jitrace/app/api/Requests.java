@@ -5,12 +5,15 @@ import com.jitrace.app.capture.Where;
 import com.jitrace.app.gate.Problem;
 import com.jitrace.app.gate.RestProblems;
 import com.jitrace.app.tenancy.OrganisationId;
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +94,13 @@ final class Requests {
             throw refuse("PLACE", "The region must be an ISO 3166-2 code like FR-ARA, the city up to 80 characters.");
         }
         return where;
+    }
+
+    /** A JSON object of our own as the REST interface's. */
+    static JsonObject read(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
     }
 
     static WebApplicationException refuse(String code, String detail) {

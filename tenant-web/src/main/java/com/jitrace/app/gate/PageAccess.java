@@ -16,6 +16,8 @@ public final class PageAccess {
             Map.entry("/console/product.xhtml", BRAND),
             Map.entry("/console/picture", BRAND),
             Map.entry("/console/codes.xhtml", BRAND),
+            Map.entry("/console/jobs.xhtml", EVERYONE),
+            Map.entry("/console/approvals.xhtml", BRAND),
             Map.entry("/console/goods.xhtml", GOODS),
             Map.entry("/console/recalls.xhtml", Set.of(Role.BRAND_ADMIN)),
             Map.entry("/console/partners.xhtml", Set.of(Role.BRAND_ADMIN)),

@@ -1,6 +1,7 @@
 package com.jitrace.app.wiring;
 
 import com.jitrace.app.demo.DemoSeeding;
+import com.jitrace.app.jobs.JobLoop;
 import com.jitrace.app.outbox.SendingLoop;
 import com.jitrace.app.projection.ProjectionLoop;
 import com.jitrace.app.tenancy.Organisations;
@@ -19,7 +20,8 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Starts the application: databases first, then the threads that send to the chain and follow it, then the demo data. */
+/** Starts the application: databases first, then the threads that send to the chain, follow it and
+ * do long work, then the demo data. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -46,6 +48,9 @@ public class ApplicationStart {
     private ProjectionLoop projection;
 
     @Inject
+    private JobLoop jobs;
+
+    @Inject
     private DemoSeeding demo;
 
     private final List<Thread> running = new ArrayList<>();
@@ -57,6 +62,10 @@ public class ApplicationStart {
         organisations.migrateAll();
         run("jitrace-projection", projection::run);
         run("jitrace-sending", sending::run);
+        jobs.resume();
+        for (int i = 1; i <= JobLoop.JOBS_AT_ONCE_MAX; i++) {
+            run("jitrace-job-" + i, jobs::run);
+        }
         if (settings.demo()) {
             run("jitrace-demo", () -> demo.seed(settings.home().resolve("demo.json")));
         }
@@ -71,6 +80,7 @@ public class ApplicationStart {
 
     @PreDestroy
     void stop() {
+        jobs.stop();
         running.forEach(Thread::interrupt);
         for (Thread thread : running) {
             try {

@@ -2,6 +2,7 @@ package com.jitrace.app.wiring;
 
 import com.jitrace.app.catalogue.PluginReport;
 import com.jitrace.app.demo.DemoPlace;
+import com.jitrace.app.jobs.JobFolder;
 import com.jitrace.app.keyring.KeyEncryptionKey;
 import com.jitrace.app.labelling.BaseUrl;
 import com.jitrace.app.licence.OperatorKeys;
@@ -69,6 +70,12 @@ public class Provided {
     @Singleton
     DemoPlace demoPlace() {
         return new DemoPlace(settings.home().resolve("demo.json"), settings.demo());
+    }
+
+    @Produces
+    @Singleton
+    JobFolder jobFolder() {
+        return new JobFolder(settings.home().resolve("files/jobs"));
     }
 
     @Produces

@@ -30,8 +30,17 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Shell {
     private static final String NOTICE = "jitrace.notice";
-    private static final List<String> PAGES =
-            List.of("home", "products", "codes", "goods", "partners", "recalls", "organisations", "platform");
+    private static final List<String> PAGES = List.of(
+            "home",
+            "products",
+            "codes",
+            "goods",
+            "partners",
+            "recalls",
+            "approvals",
+            "jobs",
+            "organisations",
+            "platform");
     private static final DateTimeFormatter UTC_MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
