@@ -100,6 +100,7 @@ public class DemoSeeding {
         Organisation distributor = organisations.register(Organisation.Kind.PARTNER, DISTRIBUTOR, null, "");
         account(demo, operator.id(), "operator", Set.of(Role.OPERATOR));
         account(demo, brand.id(), "brand-admin", Set.of(Role.BRAND_ADMIN, Role.BRAND_USER));
+        account(demo, brand.id(), "brand-admin-2", Set.of(Role.BRAND_ADMIN, Role.BRAND_USER));
         account(demo, brand.id(), "brand-user", Set.of(Role.BRAND_USER));
         account(demo, distributor.id(), "distributor", Set.of(Role.DISTRIBUTOR));
         demo.write();

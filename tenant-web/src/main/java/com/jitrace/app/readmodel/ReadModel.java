@@ -66,6 +66,14 @@ public class ReadModel {
                 .list();
     }
 
+    /** The batches of a product, ascending. */
+    public List<CertifiedBatch> batchesOf(Session session, String product) {
+        return session.createQuery(
+                        "from CertifiedBatch b where b.productId = :product order by b.leafIndex", CertifiedBatch.class)
+                .setParameter("product", product)
+                .list();
+    }
+
     public List<CertifiedLicence> licences(Session session) {
         return session.createQuery("from CertifiedLicence l order by l.until, l.id", CertifiedLicence.class)
                 .setMaxResults(ROWS_MAX)
