@@ -28,8 +28,20 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Shell {
     private static final String NOTICE = "jitrace.notice";
-    private static final List<String> PAGES =
-            List.of("home", "products", "codes", "goods", "partners", "recalls", "organisations", "platform");
+    private static final List<String> PAGES = List.of(
+            "home",
+            "products",
+            "codes",
+            "goods",
+            "partners",
+            "recalls",
+            "applications",
+            "proposals",
+            "organisations",
+            "platform",
+            "team",
+            "security",
+            "account");
     private static final DateTimeFormatter UTC_MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -121,6 +133,17 @@ public class Shell {
 
     public String minute(long millis) {
         return UTC_MINUTE.format(Instant.ofEpochMilli(millis));
+    }
+
+    /** The address this request came from. */
+    public String address() {
+        return request().getRemoteAddr();
+    }
+
+    /** How this site is addressed in links that people pass on, without a slash at the end; the gate has checked the host. */
+    public String site() {
+        HttpServletRequest request = request();
+        return request.getScheme() + "://" + request.getHeader("Host");
     }
 
     public String signOut() {
