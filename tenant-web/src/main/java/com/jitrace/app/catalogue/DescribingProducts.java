@@ -7,6 +7,7 @@ import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.media.Pictures;
 import com.jitrace.app.outbox.Outbox;
 import com.jitrace.app.tenancy.Databases;
+import com.jitrace.app.tenancy.Organisation;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.app.tenancy.Organisations;
 import com.jitrace.chain.entry.Statement;
@@ -133,6 +134,21 @@ public class DescribingProducts {
                     List.of(),
                     List.of(RowProblem.of(0, "", "", "import.too-large", String.valueOf(CatalogueFile.BYTES_MAX))));
         }
-        return CatalogueFile.read(csv, packs::problems);
+        return ownOnly(CatalogueFile.read(csv, packs::problems));
+    }
+
+    /** A GTIN outside the prefixes that operators saw this brand's licence for is somebody else's. */
+    private CatalogueFile.Content ownOnly(CatalogueFile.Content content) {
+        String prefixes = organisations
+                .find(user.required().organisation())
+                .map(Organisation::prefixes)
+                .orElse("");
+        List<RowProblem> problems = new ArrayList<>(content.problems());
+        for (CatalogueFile.Row row : content.rows()) {
+            if (!row.gtin().isUnder(prefixes)) {
+                problems.add(RowProblem.of(row.number(), "gtin", row.gtin().value(), "import.foreign-gtin", prefixes));
+            }
+        }
+        return new CatalogueFile.Content(content.rows(), problems);
     }
 }

@@ -39,8 +39,13 @@ public class Shell {
             "recalls",
             "approvals",
             "jobs",
+            "applications",
+            "proposals",
             "organisations",
-            "platform");
+            "platform",
+            "team",
+            "security",
+            "account");
     private static final DateTimeFormatter UTC_MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -145,6 +150,17 @@ public class Shell {
 
     public String minute(long millis) {
         return UTC_MINUTE.format(Instant.ofEpochMilli(millis));
+    }
+
+    /** The address this request came from. */
+    public String address() {
+        return request().getRemoteAddr();
+    }
+
+    /** How this site is addressed in links that people pass on, without a slash at the end; the gate has checked the host. */
+    public String site() {
+        HttpServletRequest request = request();
+        return request.getScheme() + "://" + request.getHeader("Host");
     }
 
     public String signOut() {
