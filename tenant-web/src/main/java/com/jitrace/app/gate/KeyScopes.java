@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class KeyScopes {
     private static final Map<String, Scope> CHANGES = Map.ofEntries(
             Map.entry("products", Scope.CATALOGUE),
+            Map.entry("pictures", Scope.CATALOGUE),
+            Map.entry("notices", Scope.READ),
             Map.entry("batches", Scope.CODES),
             Map.entry("jobs", Scope.CODES),
             Map.entry("releases", Scope.CAPTURE),
@@ -20,9 +22,10 @@ final class KeyScopes {
             Map.entry("receipts", Scope.CAPTURE),
             Map.entry("sales", Scope.CAPTURE),
             Map.entry("returns", Scope.CAPTURE),
-            Map.entry("packs", Scope.CAPTURE),
-            Map.entry("unpacks", Scope.CAPTURE),
-            Map.entry("movements", Scope.CAPTURE),
+            Map.entry("packings", Scope.CAPTURE),
+            Map.entry("unpackings", Scope.CAPTURE),
+            Map.entry("corrections", Scope.CAPTURE),
+            Map.entry("imports", Scope.CAPTURE),
             Map.entry("capture", Scope.CAPTURE),
             Map.entry("items", Scope.READ),
             Map.entry("partners", Scope.PARTNERS));

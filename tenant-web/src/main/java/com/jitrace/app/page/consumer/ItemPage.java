@@ -258,7 +258,7 @@ public final class ItemPage {
     }
 
     public List<Regions.Country> countries() {
-        return Regions.all(text.language());
+        return Regions.few(text.language());
     }
 
     public String chosenRegion() {
