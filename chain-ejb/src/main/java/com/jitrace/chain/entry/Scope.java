@@ -48,6 +48,11 @@ public sealed interface Scope {
         return JsonObject.EMPTY.with("batch", ((OfBatch) scope).batch());
     }
 
+    /** Reads what {@link #write} wrote; throws {@link Malformed} for anything else. */
+    static Scope parse(JsonObject json) {
+        return read(new Fields(json));
+    }
+
     static Scope read(Fields fields) {
         List<Scope> scopes = new ArrayList<>();
         fields.optionalObjects("items").ifPresent(o -> scopes.add(new OfItems(BatchItems.read(o))));

@@ -40,6 +40,12 @@ public record Operators(Map<String, PublicKey> keys, int threshold) {
         return statement.withApprovals(sorted);
     }
 
+    /** Whether this operator made this signature over the statement. */
+    public boolean signed(Governed statement, String chainId, Approval approval) {
+        PublicKey key = keys.get(approval.operator());
+        return key != null && key.verifies(signedBytes(statement, chainId), approval.signature());
+    }
+
     private static byte[] signedBytes(Governed statement, String chainId) {
         return Tag.VAL.before(statement.approved(chainId).canonical());
     }

@@ -5,11 +5,12 @@ import com.jitrace.chain.adapter.http.ReadInterface;
 import com.jitrace.chain.wiring.ChainNode;
 import com.jitrace.chain.wiring.Settings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code chain.jar verify [--resume <folder>] <url or folder>…} and {@code chain.jar node [port]}. */
+/** {@code chain.jar verify [--resume <folder>] <url or folder>…}, {@code chain.jar node [port]}, {@code chain.jar approve <file> <seed>}. */
 public final class Main {
     private static final int USAGE = 64;
 
@@ -22,6 +23,8 @@ public final class Main {
             System.exit(command.map(VerifyCommand::run).orElseGet(Main::usage));
         } else if (arguments.length >= 1 && arguments.length <= 2 && arguments[0].equals("node")) {
             node(arguments.length == 2 ? Integer.parseInt(arguments[1]) : 0);
+        } else if (arguments.length == 3 && arguments[0].equals("approve")) {
+            System.exit(ApproveCommand.run(Path.of(arguments[1]), Path.of(arguments[2]), System.out, System.err));
         } else {
             System.exit(usage());
         }
@@ -33,6 +36,8 @@ public final class Main {
         System.err.println("         exit code 0 sound, 1 corrupt, 2 fork evidence, 3 not readable");
         System.err.println("         --resume keeps in a folder what was verified; a later run goes on from there");
         System.err.println("       chain.jar node [port on 127.0.0.1]     (data in JITRACE_HOME, default work/)");
+        System.err.println(
+                "       chain.jar approve <file to sign> <seed file>     (an operator signs without the server)");
         return USAGE;
     }
 

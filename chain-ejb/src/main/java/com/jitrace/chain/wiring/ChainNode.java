@@ -19,12 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Opens the node of a data folder, creating a one-validator chain if there is none and the settings allow it. */
 public final class ChainNode implements AutoCloseable {
-    /** Name of the one operator of a chain created here; its seed is {@code operators/op1.seed}. */
-    public static final String DEMO_OPERATOR = "op1";
+    /** Operators of a chain created here are op1, op2, …; their seeds are {@code operators/op1.seed}, … */
+    private static final String OPERATOR = "op";
 
     private final Node node;
     private final FileChannel lock;
@@ -85,12 +86,16 @@ public final class ChainNode implements AutoCloseable {
         if (!settings.create()) {
             throw new IOException("no chain in " + folder + ", and creating one is not allowed");
         }
-        SecretKey operator = SeedFile.readOrCreate(settings.operatorsFolder().resolve(DEMO_OPERATOR + ".seed"));
+        List<Genesis.Operator> operators = new ArrayList<>();
+        for (int i = 1; i <= settings.operators(); i++) {
+            SecretKey key = SeedFile.readOrCreate(settings.operatorsFolder().resolve(OPERATOR + i + ".seed"));
+            operators.add(new Genesis.Operator(OPERATOR + i, key.publicKey()));
+        }
         Genesis genesis = new Genesis(
                 0,
                 settings.origin(),
-                List.of(new Genesis.Operator(DEMO_OPERATOR, operator.publicKey())),
-                1,
+                operators,
+                operators.size() / 2 + 1,
                 new ValidatorSet(List.of(new Vkey("v1." + settings.origin(), voteKey.publicKey()))));
         Durable.write(folder.resolve("genesis.json.next"), genesis.canonical(), file);
         return genesis;

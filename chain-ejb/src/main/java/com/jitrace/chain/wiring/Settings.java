@@ -11,21 +11,36 @@ import java.util.Properties;
  * @param home data folder; the chain lies in {@code home/chain}, operators' seeds (of a demo chain) in {@code home/operators}
  * @param origin first line of every checkpoint, used only when a chain is created
  * @param create whether a new chain may be created when there is none
+ * @param operators how many operators' keys a new chain gets; more than half of them must sign
  */
-public record Settings(Path home, String origin, boolean create) {
+public record Settings(Path home, String origin, boolean create, int operators) {
     private static final String ORIGIN = "jitrace.local/demo";
+    private static final int OPERATORS_MAX = 9;
 
-    /** A new chain below this folder, if there is none yet. */
+    public Settings {
+        if (operators < 1 || operators > OPERATORS_MAX) {
+            throw new IllegalArgumentException(
+                    "JITRACE_CHAIN_OPERATORS is 1 to " + OPERATORS_MAX + ", not: " + operators);
+        }
+    }
+
+    /** Settings of a chain with one operator. */
+    public Settings(Path home, String origin, boolean create) {
+        this(home, origin, create, 1);
+    }
+
+    /** A new chain with one operator below this folder, if there is none yet. */
     public static Settings at(Path home) {
         return new Settings(home, ORIGIN, true);
     }
 
-    /** JITRACE_HOME, JITRACE_CHAIN_ORIGIN, JITRACE_CHAIN_CREATE; system properties (jitrace.home …) go before the environment. */
+    /** JITRACE_HOME, JITRACE_CHAIN_ORIGIN, JITRACE_CHAIN_CREATE, JITRACE_CHAIN_OPERATORS; system properties (jitrace.home …) go before the environment. */
     public static Settings read(Properties properties, Map<String, String> environment) {
         return new Settings(
                 Path.of(value(properties, environment, "JITRACE_HOME", "work")),
                 value(properties, environment, "JITRACE_CHAIN_ORIGIN", ORIGIN),
-                Boolean.parseBoolean(value(properties, environment, "JITRACE_CHAIN_CREATE", "true")));
+                Boolean.parseBoolean(value(properties, environment, "JITRACE_CHAIN_CREATE", "true")),
+                Integer.parseInt(value(properties, environment, "JITRACE_CHAIN_OPERATORS", "2")));
     }
 
     private static String value(Properties properties, Map<String, String> environment, String name, String otherwise) {

@@ -294,8 +294,11 @@ class CodesIT {
                 .orElseThrow()
                 .getString("id");
         long until = System.currentTimeMillis() + A_DAY_MILLIS;
-        operator.postFinal(
-                "/api/v1/organisations/" + brand + "/licences", "{\"codes\":" + codes + ",\"until\":" + until + "}");
+        String proposal = operator.post(
+                        "/api/v1/organisations/" + brand + "/licences",
+                        "{\"codes\":" + codes + ",\"until\":" + until + "}")
+                .getString("proposal");
+        operator.awaitFinal(Client.of(url, "operator-2").post("/api/v1/proposals/" + proposal + "/approvals", "{}"));
     }
 
     /** The licence that the demo's first batch was issued under, as the chain's state has it. */

@@ -40,17 +40,20 @@ final class Scanner {
 
     private static String run(long seconds, String... command) throws IOException, InterruptedException {
         Path said = Files.createTempFile("said", ".txt");
+        Path complained = Files.createTempFile("complained", ".txt");
         ProcessBuilder builder = new ProcessBuilder(List.of(command));
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
         Process process =
-                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+                builder.redirectError(complained.toFile()).redirectOutput(said.toFile()).start();
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         String output = Files.readString(said, StandardCharsets.UTF_8);
+        String complaint = Files.readString(complained, StandardCharsets.UTF_8);
         Files.delete(said);
+        Files.delete(complained);
         if (process.waitFor() != 0) {
-            throw new AssertionError(String.join(" ", command) + " failed: " + output);
+            throw new AssertionError(String.join(" ", command) + " failed: " + output + complaint);
         }
         return output;
     }

@@ -22,6 +22,9 @@ public class Account {
     private int failedAttempts;
     private long lastFailedAt;
     private long createdAt;
+    private int administrator;
+    private long disabledAt;
+    private int version;
 
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
@@ -32,7 +35,12 @@ public class Account {
         this.login = login;
         this.displayName = displayName;
         this.passwordHash = passwordHash;
-        this.roles = roles.stream().map(Role::name).sorted().collect(Collectors.joining(" "));
+        this.roles = written(roles);
+        this.version = 1;
+    }
+
+    static String written(Set<Role> roles) {
+        return roles.stream().map(Role::name).sorted().collect(Collectors.joining(" "));
     }
 
     Account createdAt(long time) {
@@ -69,12 +77,59 @@ public class Account {
         failedAttempts = 0;
     }
 
+    Account asAdministrator(boolean leads) {
+        administrator = leads ? 1 : 0;
+        return this;
+    }
+
+    String login() {
+        return login;
+    }
+
+    String displayName() {
+        return displayName;
+    }
+
+    /** Whether it may let people into its organisation and change what they may do. */
+    boolean leads() {
+        return administrator == 1 || roles().contains(Role.BRAND_ADMIN);
+    }
+
+    boolean disabled() {
+        return disabledAt > 0;
+    }
+
+    /** Counts up whenever what the account may do changes; a session carries the number it began with. */
+    int version() {
+        return version;
+    }
+
+    Set<Role> roles() {
+        return Arrays.stream(roles.split(" ")).map(Role::valueOf).collect(Collectors.toSet());
+    }
+
+    void takeRoles(Set<Role> newRoles) {
+        roles = written(newRoles);
+        version++;
+    }
+
+    void disable(long at) {
+        disabledAt = at;
+        version++;
+    }
+
+    void enable() {
+        disabledAt = 0;
+        version++;
+    }
+
+    void newPassword(String hash) {
+        passwordHash = hash;
+        failedAttempts = 0;
+        version++;
+    }
+
     SignedIn signedIn(String organisationName) {
-        return new SignedIn(
-                id,
-                organisationId,
-                displayName,
-                organisationName,
-                Arrays.stream(roles.split(" ")).map(Role::valueOf).collect(Collectors.toSet()));
+        return new SignedIn(id, organisationId, displayName, organisationName, roles());
     }
 }

@@ -19,7 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 
-/** What the platform's operator does: organisations, licences, partners. */
+/** What the platform's operators propose: licences, partners. It happens when enough of them have signed. */
 @Path("organisations")
 @Produces("application/json")
 @RequestScoped
@@ -46,27 +46,31 @@ public class OperatorResource {
         return rows.build();
     }
 
-    /** One more licence for a brand: {@code {"codes":10000,"until":…}}, milliseconds UTC. */
+    /** Proposes one more licence for a brand: {@code {"codes":10000,"until":…}}, milliseconds UTC. */
     @POST
     @Path("{id}/licences")
     @Consumes("application/json")
     public Response grant(@PathParam("id") String id, JsonObject request) {
         Organisation brand = known(id, Organisation.Kind.BRAND);
-        return Answers.waiting(admission.grantLicence(
-                brand.id(),
-                new Admission.Grant(
-                        Requests.longWhole(request, "codes", NUMBER_MAX),
-                        Requests.longWhole(request, "until", NUMBER_MAX))));
+        long codes = Requests.longWhole(request, "codes", NUMBER_MAX);
+        long until = Requests.longWhole(request, "until", NUMBER_MAX);
+        if (codes == 0) {
+            throw Requests.refuse("FIELD_FORM", "A licence is for at least one code.");
+        }
+        return ProposalsResource.answer(admission.grantLicence(brand.id(), new Admission.Grant(codes, until)));
     }
 
-    /** Lets a partner act for a brand: {@code {"partner":"organisation id"}}. */
+    /** Proposes to let a partner act for a brand: {@code {"partner":"organisation id"}}. */
     @POST
     @Path("{id}/partners")
     @Consumes("application/json")
     public Response admit(@PathParam("id") String id, JsonObject request) {
         Organisation brand = known(id, Organisation.Kind.BRAND);
         Organisation partner = known(Requests.text(request, "partner"), Organisation.Kind.PARTNER);
-        return Answers.waiting(admission.admitPartner(brand.id(), partner.id()));
+        return admission
+                .admitPartner(brand.id(), partner.id())
+                .map(ProposalsResource::answer)
+                .orElseThrow(() -> Requests.refuse("ADMITTED", "This partner is admitted for the brand already."));
     }
 
     private Organisation known(String id, Organisation.Kind kind) {

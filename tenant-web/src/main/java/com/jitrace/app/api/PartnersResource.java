@@ -4,7 +4,9 @@ import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.licence.Authorising;
+import com.jitrace.app.licence.InvitingPartners;
 import com.jitrace.app.licence.Partners;
+import com.jitrace.app.licence.ShowingPartners;
 import com.jitrace.chain.entry.Act;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -12,6 +14,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,6 +34,7 @@ import java.util.Set;
 @RequestScoped
 @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER})
 public class PartnersResource {
+    private static final int CREATED = 201;
     private static final long TIME_MAX = 9_007_199_254_740_991L;
 
     @Inject
@@ -37,6 +42,12 @@ public class PartnersResource {
 
     @Inject
     private Authorising authorising;
+
+    @Inject
+    private InvitingPartners inviting;
+
+    @Inject
+    private ShowingPartners showing;
 
     @Inject
     private CurrentUser user;
@@ -49,6 +60,37 @@ public class PartnersResource {
                         .add("party", partner.partyId())
                         .add("name", partner.name())));
         return rows.build();
+    }
+
+    /** {@code {"name","login"}} for an organisation that is not here yet, or {@code {"organisation":"its reference"}}. */
+    @POST
+    @Path("invitations")
+    @Consumes("application/json")
+    @Allowed(Role.BRAND_ADMIN)
+    public Response invite(JsonObject request) {
+        InvitingPartners.Outcome outcome = request.containsKey("organisation")
+                ? inviting.inviteKnown(Requests.text(request, "organisation"))
+                : inviting.inviteNew(Requests.text(request, "name"), Requests.text(request, "login"));
+        if (outcome instanceof InvitingPartners.NotInvited not) {
+            return Answers.refused("NOT_INVITED", "Nothing was done", List.of(Answers.Fault.of("partner", not.code())));
+        }
+        JsonObjectBuilder body = Json.createObjectBuilder();
+        if (outcome instanceof InvitingPartners.Invited invited) {
+            body.add("token", invited.token());
+        }
+        return Response.status(CREATED).entity(body.build()).build();
+    }
+
+    /** Whom this partner sees as addressees: {@code {"parties":["…"]}}. */
+    @POST
+    @Path("{party}/addressees")
+    @Consumes("application/json")
+    @Allowed(Role.BRAND_ADMIN)
+    public Response show(@PathParam("party") String party, JsonObject request) {
+        if (!showing.show(party, Set.copyOf(Requests.texts(request, "parties")))) {
+            throw Requests.notFound();
+        }
+        return Response.noContent().build();
     }
 
     @GET

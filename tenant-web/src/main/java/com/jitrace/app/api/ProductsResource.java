@@ -62,7 +62,10 @@ public class ProductsResource {
     @POST
     @Consumes("text/csv")
     public Response take(String csv) {
-        DescribingProducts.Import outcome = describing.take(csv);
+        return answer(describing.take(csv), "CATALOGUE");
+    }
+
+    private Response answer(DescribingProducts.Import outcome, String code) {
         if (outcome instanceof DescribingProducts.Described described) {
             return described.outboxId() == 0
                     ? Response.ok(Json.createObjectBuilder().add("products", 0).build())
@@ -70,14 +73,44 @@ public class ProductsResource {
                     : Answers.waiting(described.outboxId());
         }
         return Answers.refused(
-                "CATALOGUE",
+                code,
                 "Nothing was taken over",
                 ((DescribingProducts.Faulty) outcome)
                         .problems().stream().map(this::fault).toList());
     }
 
+    /**
+     * Takes one product's sheet, a new product or a new version of the one with this GTIN: {@code {"gtin","name","description",
+     * "attributes":{"pack.attribute":"…"},"pictures":["sha256"],"signs":["…"],"vendors":[{"name","region","city","link"}]}}.
+     */
+    @POST
+    @Consumes("application/json")
+    public Response write(JsonObject request) {
+        return answer(describing.take(SheetJson.draft(request)), "SHEET");
+    }
+
+    /** The versions of a product, newest first. */
+    @GET
+    @Path("{id}/versions")
+    public JsonArray versions(@PathParam("id") String id) {
+        if (catalogue.find(user.required().organisation(), id).isEmpty()) {
+            throw Requests.notFound();
+        }
+        JsonArrayBuilder rows = Json.createArrayBuilder();
+        describing
+                .versions(id)
+                .forEach(version -> rows.add(Json.createObjectBuilder()
+                        .add("version", version.version())
+                        .add("sheetHash", version.sheetHash())
+                        .add("writtenBy", version.writtenBy())
+                        .add("writtenAt", version.writtenAt())
+                        .add("submission", version.outboxId())));
+        return rows.build();
+    }
+
     private Answers.Fault fault(RowProblem problem) {
-        String where = "row " + problem.row() + ", " + problem.column() + ": " + problem.value();
+        String row = problem.row() == 0 ? "" : "row " + problem.row() + ", ";
+        String where = row + problem.column() + ": " + problem.value();
         return packs.advice(problem, Locale.ENGLISH)
                 .map(advice -> new Answers.Fault(where, problem.code(), advice))
                 .orElseGet(() -> Answers.Fault.of(
@@ -85,14 +118,9 @@ public class ProductsResource {
     }
 
     private static JsonObjectBuilder json(Product product) {
-        JsonObjectBuilder attributes = Json.createObjectBuilder();
-        product.sheet().attributes().forEach(attributes::add);
-        return Json.createObjectBuilder()
+        return SheetJson.write(product.sheet())
                 .add("id", product.id())
                 .add("gtin", product.gtin())
-                .add("name", product.name())
-                .add("description", product.sheet().description())
-                .add("attributes", attributes)
                 .add("sheetHash", product.sheetHash());
     }
 }

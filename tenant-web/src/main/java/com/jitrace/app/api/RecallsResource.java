@@ -2,18 +2,31 @@ package com.jitrace.app.api;
 
 import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.Role;
+import com.jitrace.app.recall.Effect;
 import com.jitrace.app.recall.Notice;
 import com.jitrace.app.recall.Recalling;
+import com.jitrace.chain.entry.BatchItems;
+import com.jitrace.chain.entry.Malformed;
+import com.jitrace.chain.entry.Ranges;
+import com.jitrace.chain.entry.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
-/** Recalls of the signed-in brand. */
+/**
+ * Recalls of the signed-in brand. Every request names its goods as {@code "product"}, as {@code "batch"}, or as {@code
+ * "batch","first","last"}. A recall and its end are asked for here and decided by another administrator (/api/v1/approvals).
+ */
 @Path("recalls")
 @Produces("application/json")
 @Consumes("application/json")
@@ -23,25 +36,72 @@ public class RecallsResource {
     @Inject
     private Recalling recalling;
 
-    /** {@code {"batch":"7F3KQ"|"product":"…","reason":"…","remedy":"…"}}. */
+    /** What a recall would reach now; nothing is written. */
     @POST
-    public Response recall(JsonObject request) {
-        Notice notice = notice(Requests.text(request, "reason"), Requests.text(request, "remedy"));
-        return (request.containsKey("batch")
-                        ? recalling.batch(Requests.text(request, "batch"), notice)
-                        : recalling.product(Requests.text(request, "product"), notice))
-                .map(Answers::waiting)
+    @Path("simulations")
+    public JsonObject simulate(JsonObject request) {
+        return recalling
+                .simulate(scope(request))
+                .map(effect -> json(effect).build())
                 .orElseThrow(Requests::notFound);
     }
 
-    /** Ends the recall of a batch: {@code {"batch":"7F3KQ"}}. */
+    /** The goods with {@code "reason"} and {@code "remedy"}, in words for consumers. */
+    @POST
+    public Response recall(JsonObject request) {
+        Notice notice = notice(Requests.text(request, "reason"), Requests.text(request, "remedy"));
+        return answer(recalling.ask(scope(request), notice));
+    }
+
+    /** Asks for the end of a recall of exactly these goods. */
     @POST
     @Path("lifts")
     public Response lift(JsonObject request) {
-        return recalling
-                .liftBatch(Requests.text(request, "batch"))
-                .map(Answers::waiting)
-                .orElseThrow(Requests::notFound);
+        return answer(recalling.askToLift(scope(request)));
+    }
+
+    private static Response answer(Recalling.Asking asking) {
+        if (asking instanceof Recalling.Asked asked) {
+            return Response.accepted(Json.createObjectBuilder()
+                            .add("approval", asked.approvalId())
+                            .add("reach", json(asked.effect()))
+                            .build())
+                    .location(URI.create("/api/v1/approvals/" + asked.approvalId()))
+                    .build();
+        }
+        throw Requests.notFound();
+    }
+
+    private static JsonObjectBuilder json(Effect effect) {
+        return Json.createObjectBuilder()
+                .add("items", effect.items())
+                .add("sold", counts(effect.sold()))
+                .add("held", counts(effect.held()))
+                .add("onTheWay", effect.onTheWay())
+                .add("notReleased", effect.notReleased())
+                .add("cancelled", effect.cancelled());
+    }
+
+    private static JsonObjectBuilder counts(Map<String, Long> counts) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        counts.forEach(json::add);
+        return json;
+    }
+
+    private static Scope scope(JsonObject request) {
+        try {
+            if (!request.containsKey("batch")) {
+                return new Scope.OfProduct(Requests.text(request, "product"));
+            }
+            String batch = Requests.text(request, "batch");
+            return request.containsKey("first")
+                    ? new Scope.OfItems(List.of(new BatchItems(
+                            batch, Ranges.of(Requests.whole(request, "first"), Requests.whole(request, "last")))))
+                    : new Scope.OfBatch(batch);
+        } catch (Malformed e) {
+            // neither the form of an id nor of a batch: there can be no such goods
+            throw Requests.notFound();
+        }
     }
 
     private static Notice notice(String reason, String remedy) {

@@ -76,10 +76,13 @@ final class Requests {
         }
     }
 
-    /** {@code {"codes":["…"]}} or {@code {"batch":"7F3KQ","first":0,"last":99}}. */
+    /** {@code {"codes":["…"]}} or {@code {"batch":"7F3KQ","first":0,"last":99}} or {@code {"unit":"id or SSCC"}}. */
     static Selection selection(JsonObject request) {
         if (request.containsKey("codes")) {
             return new Selection.Codes(texts(request, "codes"));
+        }
+        if (request.containsKey("unit")) {
+            return new Selection.OfUnit(text(request, "unit"));
         }
         return new Selection.Range(text(request, "batch"), whole(request, "first"), whole(request, "last"));
     }

@@ -5,6 +5,8 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.NotAllowed;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.notice.News;
+import com.jitrace.app.notice.Notices;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,6 +56,9 @@ public class TwoPersons {
     private final Instance<Decidable> decidables;
     private final Clock clock;
     private final RandomGenerator chance;
+
+    @Inject
+    private Notices notices;
 
     @Inject
     TwoPersons(
@@ -110,6 +115,7 @@ public class TwoPersons {
         }
         if (!approve) {
             request.decided(who, ApprovalRequest.State.DECLINED, "", clock.millis());
+            tell(session, request, "approval.declined");
             return new Decided(request);
         }
         Decidable.Execution execution = handler.execute(session, who, request);
@@ -118,7 +124,12 @@ public class TwoPersons {
         }
         request.decided(
                 who, ApprovalRequest.State.APPROVED, ((Decidable.Executed) execution).reference(), clock.millis());
+        tell(session, request, "approval.approved");
         return new Decided(request);
+    }
+
+    private void tell(Session session, ApprovalRequest request, String kind) {
+        notices.tell(session, request.askedBy(), new News(kind, request.subject(), "/console/approvals.xhtml"));
     }
 
     /** The requests that the signed-in person asked or may decide, newest first. */

@@ -53,8 +53,7 @@ final class SelectedItems {
         }
         List<Code> read = new ArrayList<>();
         for (String text : typed) {
-            Matcher link = LINK.matcher(text.trim());
-            Optional<Code> code = Code.read(link.matches() ? link.group(1) : text);
+            Optional<Code> code = Code.read(bare(text));
             code.ifPresentOrElse(read::add, () -> troubles.add(new Recorded.Trouble(text, "capture.mistyped")));
         }
         Map<Code, Located> located = decoding.locate(read);
@@ -69,6 +68,12 @@ final class SelectedItems {
                 products.computeIfAbsent(item.brand(), brand -> new TreeSet<>()).add(item.productId());
             }
         }
+    }
+
+    /** The code of a link, or the text itself. */
+    static String bare(String text) {
+        Matcher link = LINK.matcher(text.trim());
+        return link.matches() ? link.group(1) : text;
     }
 
     private void addRange(Selection.Range range, Decoding decoding) {

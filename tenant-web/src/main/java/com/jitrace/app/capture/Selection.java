@@ -16,4 +16,7 @@ public sealed interface Selection {
 
     /** Items first…last (both included, counted from 0) of one batch. */
     record Range(String ref, int first, int last) implements Selection {}
+
+    /** A unit with everything in it, by its id on the chain or by the SSCC on its label. */
+    record OfUnit(String unit) implements Selection {}
 }

@@ -108,7 +108,7 @@ final class CatalogueFile {
                         p.arguments())));
         if (problems.size() == before && gtin.isPresent()) {
             attributes.values().removeIf(String::isEmpty);
-            rows.add(new Row(number, gtin.get(), new Sheet(name, description, attributes)));
+            rows.add(new Row(number, gtin.get(), Sheet.of(name, description, attributes)));
         }
     }
 

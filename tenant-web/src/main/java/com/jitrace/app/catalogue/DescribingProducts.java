@@ -4,24 +4,21 @@ import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.media.Pictures;
 import com.jitrace.app.outbox.Outbox;
 import com.jitrace.app.tenancy.Databases;
+import com.jitrace.app.tenancy.Organisation;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.app.tenancy.Organisations;
-import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Statement;
-import com.jitrace.chain.merkle.Hash;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.hibernate.Session;
 
-/** A brand describes its products: one catalogue file is one decision, all of it or nothing. */
+/** A brand describes its products, one by one or by a catalogue file; a file is one decision, all of it or nothing. */
 @ApplicationScoped
 @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER})
 public class DescribingProducts {
@@ -50,10 +47,10 @@ public class DescribingProducts {
     private final CurrentUser user;
 
     @Inject
-    private Clock clock;
+    private Versions versions;
 
     @Inject
-    private RandomGenerator chance;
+    private Pictures pictures;
 
     @Inject
     DescribingProducts(Databases databases, Organisations organisations, Outbox outbox, Packs packs, CurrentUser user) {
@@ -85,13 +82,50 @@ public class DescribingProducts {
         OrganisationId brand = who.organisation();
         String party = organisations.brandParty(brand);
         return databases.of(brand, session -> {
-            List<Statement> statements = new ArrayList<>();
+            List<Versions.Change> changes = new ArrayList<>();
             for (CatalogueFile.Row row : content.rows()) {
-                describe(session, row.gtin(), row.sheet()).ifPresent(statements::add);
+                Sheet sheet = Versions.product(session, row.gtin())
+                        .map(known -> row.sheet().withTheRestOf(known.sheet()))
+                        .orElse(row.sheet());
+                versions.next(session, row.gtin(), sheet).ifPresent(changes::add);
             }
-            long row = statements.isEmpty() ? 0 : outbox.add(session, brand, party, "product", who, statements);
-            return new Described(row, statements.size());
+            return send(session, who, party, changes);
         });
+    }
+
+    /** Takes over one product's sheet: a new product, or a new version of the one with this GTIN. */
+    public Import take(Draft draft) {
+        List<RowProblem> problems = draft.problems(packs::problems);
+        if (!problems.isEmpty()) {
+            return new Faulty(problems);
+        }
+        SignedIn who = user.required();
+        String party = organisations.brandParty(who.organisation());
+        return databases.of(who.organisation(), session -> {
+            if (!pictures.has(session, draft.pictures())) {
+                return new Faulty(List.of(RowProblem.of(0, "pictures", "", "product.unknown-picture")));
+            }
+            Gtin gtin = Gtin.read(draft.gtin()).orElseThrow();
+            List<Versions.Change> changes =
+                    versions.next(session, gtin, draft.sheet()).stream().toList();
+            return send(session, who, party, changes);
+        });
+    }
+
+    private Described send(Session session, SignedIn who, String party, List<Versions.Change> changes) {
+        if (changes.isEmpty()) {
+            return new Described(0, 0);
+        }
+        List<Statement> statements =
+                changes.stream().map(Versions.Change::statement).toList();
+        long row = outbox.add(session, who.organisation(), party, "product", who, statements);
+        versions.note(session, who, changes, row);
+        return new Described(row, changes.size());
+    }
+
+    /** The versions of a product of the signed-in brand, newest first; none for a product it does not have. */
+    public List<ProductVersion> versions(String product) {
+        return databases.of(user.required().organisation(), session -> Versions.of(session, product));
     }
 
     private CatalogueFile.Content read(String csv) {
@@ -100,31 +134,21 @@ public class DescribingProducts {
                     List.of(),
                     List.of(RowProblem.of(0, "", "", "import.too-large", String.valueOf(CatalogueFile.BYTES_MAX))));
         }
-        return CatalogueFile.read(csv, packs::problems);
+        return ownOnly(CatalogueFile.read(csv, packs::problems));
     }
 
-    private Optional<Statement> describe(Session session, Gtin gtin, Sheet sheet) {
-        Optional<Product> known = session.createQuery("from Product p where p.gtin = :gtin", Product.class)
-                .setParameter("gtin", gtin.value())
-                .uniqueResultOptional();
-        if (known.isPresent() && known.get().sheetHash().equals(sheet.hash())) {
-            return Optional.empty();
+    /** A GTIN outside the prefixes that operators saw this brand's licence for is somebody else's. */
+    private CatalogueFile.Content ownOnly(CatalogueFile.Content content) {
+        String prefixes = organisations
+                .find(user.required().organisation())
+                .map(Organisation::prefixes)
+                .orElse("");
+        List<RowProblem> problems = new ArrayList<>(content.problems());
+        for (CatalogueFile.Row row : content.rows()) {
+            if (!row.gtin().isUnder(prefixes)) {
+                problems.add(RowProblem.of(row.number(), "gtin", row.gtin().value(), "import.foreign-gtin", prefixes));
+            }
         }
-        Product product = known.orElseGet(() -> {
-            Product added = new Product(OrganisationId.random(chance).value(), gtin.value(), clock.millis());
-            session.persist(added);
-            return added;
-        });
-        product.describe(sheet);
-        outbox.keep(session, sheet.json());
-        if (known.isPresent()) {
-            return Optional.of(new com.jitrace.chain.entry.Product(
-                    product.id(), Optional.empty(), Optional.empty(), sheet.hash()));
-        }
-        String commitment = outbox.commit(session, JsonObject.EMPTY.with("gtin", gtin.value()));
-        String owned =
-                Hash.over(gtin.value().getBytes(StandardCharsets.US_ASCII)).hex();
-        return Optional.of(new com.jitrace.chain.entry.Product(
-                product.id(), Optional.of(owned), Optional.of(commitment), sheet.hash()));
+        return new CatalogueFile.Content(content.rows(), problems);
     }
 }

@@ -23,6 +23,16 @@ public record Gtin(String value) {
         return checkDigitFits(padded) ? Optional.of(new Gtin(padded)) : Optional.empty();
     }
 
+    /** Whether it begins, after its leading indicator or fill digit, with one of these GS1 company prefixes (separated by blanks). */
+    public boolean isUnder(String prefixes) {
+        for (String prefix : prefixes.split(" ")) {
+            if (!prefix.isEmpty() && (value.startsWith(prefix, 1) || value.startsWith("00" + prefix))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean checkDigitFits(String digits) {
         int sum = 0;
         for (int i = 0; i < 14; i++) {

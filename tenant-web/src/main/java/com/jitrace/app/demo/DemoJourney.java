@@ -1,5 +1,6 @@
 package com.jitrace.app.demo;
 
+import com.jitrace.app.approval.TwoPersons;
 import com.jitrace.app.capture.MovingItems;
 import com.jitrace.app.capture.Recorded;
 import com.jitrace.app.capture.Selection;
@@ -15,6 +16,7 @@ import com.jitrace.app.recall.Recalling;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.app.tenancy.Organisations;
 import com.jitrace.chain.entry.Act;
+import com.jitrace.chain.entry.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -67,6 +69,9 @@ public class DemoJourney {
     private Recalling recalling;
 
     @Inject
+    private TwoPersons twoPersons;
+
+    @Inject
     private Organisations organisations;
 
     @Inject
@@ -111,23 +116,30 @@ public class DemoJourney {
                     moving.release(new Selection.Range(recalled, 0, RECALLED_CODES - 1), Optional.of(REIMS)),
                     done);
             move(cast.brand(), moving.ship(new Selection.Range(ref, 0, 199), distributor, Optional.of(REIMS)), done);
-            done.untilFinal(
-                    cast.brand(),
-                    recalling
-                            .batch(
-                                    recalled,
-                                    new Notice(
-                                            "glass splinters were found in two bottles",
-                                            "Do not drink it. Bring it back to the shop; you get your money back"))
-                            .orElseThrow());
             return true;
         });
+        done.untilFinal(cast.brand(), recall(recalled, persons));
         persons.as("distributor@demo", () -> {
             move(cast.distributor(), moving.receive(new Selection.Range(ref, 0, 199), Optional.of(HAMBURG)), done);
             move(cast.distributor(), moving.sell(new Selection.Range(ref, 0, 9), HAMBURG), done);
             return true;
         });
         list(demo, exports.lines(ref, persons, done), exports.lines(recalled, persons, done));
+    }
+
+    /** One administrator asks, the other one approves: the row of the outbox. */
+    private long recall(String ref, InTheNameOf persons) {
+        Recalling.Asking asking = persons.as(
+                "brand-admin@demo",
+                () -> recalling.ask(
+                        new Scope.OfBatch(ref),
+                        new Notice(
+                                "glass splinters were found in two bottles",
+                                "Do not drink it. Bring it back to the shop; you get your money back")));
+        String id = ((Recalling.Asked) asking).approvalId();
+        TwoPersons.Decision decision = persons.as("brand-admin-2@demo", () -> twoPersons.decide(id, true));
+        String outcome = ((TwoPersons.Decided) decision).request().outcome();
+        return Long.parseLong(outcome.substring(outcome.indexOf(':') + 1));
     }
 
     private Authorising.Scope scope() {

@@ -5,8 +5,11 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.licence.Admission;
+import com.jitrace.app.licence.Proposal;
+import com.jitrace.app.licence.Proposals;
 import com.jitrace.app.outbox.Outbox;
 import com.jitrace.app.outbox.OutboxRow;
+import com.jitrace.app.tenancy.Newcomer;
 import com.jitrace.app.tenancy.Organisation;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.app.tenancy.Organisations;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -43,6 +47,9 @@ public class DemoSeeding {
     private final Admission admission;
     private final Outbox outbox;
     private final DemoJourney journey;
+
+    @Inject
+    private Proposals proposals;
 
     @Inject
     private CurrentUser user;
@@ -96,27 +103,29 @@ public class DemoSeeding {
 
     private void seed(DemoFile demo) {
         Organisation operator = organisations.register(Organisation.Kind.OPERATOR, OPERATOR, null, "");
-        Organisation brand =
-                organisations.register(Organisation.Kind.BRAND, BRAND, "domaine-du-moulin.example", "9506000");
-        Organisation distributor = organisations.register(Organisation.Kind.PARTNER, DISTRIBUTOR, null, "");
         account(demo, operator.id(), "operator", Set.of(Role.OPERATOR));
-        account(demo, brand.id(), "brand-admin", Set.of(Role.BRAND_ADMIN, Role.BRAND_USER));
-        account(demo, brand.id(), "brand-admin-2", Set.of(Role.BRAND_ADMIN));
-        account(demo, brand.id(), "brand-user", Set.of(Role.BRAND_USER));
-        account(demo, distributor.id(), "distributor", Set.of(Role.DISTRIBUTOR));
+        account(demo, operator.id(), "operator-2", Set.of(Role.OPERATOR));
         demo.write();
-
-        Admission.Grant grant = new Admission.Grant(LICENSED_CODES, clock.millis() + VALID.toMillis());
-        as("operator@demo", () -> {
-            admission.foundOperator(OPERATOR).ifPresent(row -> awaitFinal(operator.id(), row));
-            if (organisations.findParty(brand.id(), brand.id()).isEmpty()) {
-                awaitFinal(operator.id(), admission.admitBrand(brand.id(), grant));
-            }
-            if (organisations.findParty(distributor.id(), brand.id()).isEmpty()) {
-                awaitFinal(operator.id(), admission.admitPartner(brand.id(), distributor.id()));
-            }
-            return true;
-        });
+        proposeAndApprove(operator.id(), () -> admission.foundOperator(OPERATOR));
+        if (organisations.named(BRAND).isEmpty()) {
+            Admission.Grant grant = new Admission.Grant(LICENSED_CODES, clock.millis() + VALID.toMillis());
+            Newcomer newcomer = new Newcomer(BRAND, "domaine-du-moulin.example", "9506000", "FILE", clock.millis());
+            proposeAndApprove(
+                    operator.id(),
+                    () -> proposals.all().stream().anyMatch(p -> p.state() == Proposal.State.OPEN)
+                            ? Optional.empty()
+                            : Optional.of(admission.proposeBrand(newcomer, new Admission.First("", "", ""), grant)));
+        }
+        Organisation brand = organisations.named(BRAND).orElseThrow();
+        account(demo, brand.id(), "brand-admin", Set.of(Role.BRAND_ADMIN, Role.BRAND_USER));
+        account(demo, brand.id(), "brand-admin-2", Set.of(Role.BRAND_ADMIN, Role.BRAND_USER));
+        account(demo, brand.id(), "brand-user", Set.of(Role.BRAND_USER));
+        account(demo, brand.id(), "auditor", Set.of(Role.AUDITOR));
+        Organisation distributor = organisations.register(Organisation.Kind.PARTNER, DISTRIBUTOR, null, "");
+        account(demo, distributor.id(), "distributor", Set.of(Role.DISTRIBUTOR));
+        account(demo, distributor.id(), "supplier", Set.of(Role.SUPPLIER));
+        account(demo, distributor.id(), "clerk", Set.of(Role.CLERK));
+        proposeAndApprove(operator.id(), () -> admission.admitPartner(brand.id(), distributor.id()));
         journey.travel(demo, new DemoJourney.Cast(brand.id(), distributor.id()), this::as, new DemoJourney.Patience() {
             @Override
             public void untilFinal(OrganisationId organisation, long row) {
@@ -130,6 +139,21 @@ public class DemoSeeding {
         });
         keys(demo);
         demo.write();
+    }
+
+    /** One operator proposes, the other signs too where the chain wants two; then the chain has it. */
+    private void proposeAndApprove(OrganisationId home, Supplier<Optional<Proposals.Stands>> proposal) {
+        as("operator@demo", proposal);
+        as("operator-2@demo", () -> {
+            for (Proposals.View view : proposals.all()) {
+                if (view.state() == Proposal.State.OPEN
+                        && proposals.approve(view.id()) instanceof Proposals.NotTaken not) {
+                    throw new IllegalStateException("the demo's second operator could not sign: " + not.code());
+                }
+            }
+            proposals.all().stream().filter(p -> p.outboxId() > 0).forEach(p -> awaitFinal(home, p.outboxId()));
+            return true;
+        });
     }
 
     private void account(DemoFile demo, OrganisationId organisation, String role, Set<Role> roles) {

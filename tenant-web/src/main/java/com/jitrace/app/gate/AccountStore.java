@@ -2,6 +2,7 @@ package com.jitrace.app.gate;
 
 import com.jitrace.app.account.Accounts;
 import com.jitrace.app.account.Role;
+import com.jitrace.app.account.Scope;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.account.SignedInPrincipal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Asks the accounts, in the container's terms. */
@@ -39,18 +41,19 @@ public class AccountStore implements IdentityStore {
                 delay.of(wait.seconds());
             }
             return outcome instanceof Accounts.Welcome welcome
-                    ? valid(welcome.who())
+                    ? valid(welcome.who(), Set.of(Scope.ALL))
                     : CredentialValidationResult.INVALID_RESULT;
         }
         return credential instanceof ApiKeyCredential presented
                 ? accounts.byApiKey(presented.key())
-                        .map(AccountStore::valid)
+                        .map(holder -> valid(holder.who(), holder.scopes()))
                         .orElse(CredentialValidationResult.INVALID_RESULT)
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;
     }
 
-    private static CredentialValidationResult valid(SignedIn who) {
+    private static CredentialValidationResult valid(SignedIn who, Set<Scope> scopes) {
         return new CredentialValidationResult(
-                new SignedInPrincipal(who), who.roles().stream().map(Role::name).collect(Collectors.toSet()));
+                new SignedInPrincipal(who, scopes),
+                who.roles().stream().map(Role::name).collect(Collectors.toSet()));
     }
 }

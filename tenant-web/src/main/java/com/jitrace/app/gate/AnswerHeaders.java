@@ -62,6 +62,7 @@ final class AnswerHeaders {
         return path.startsWith("/jakarta.faces.resource/")
                 || path.startsWith("/static/")
                 || path.startsWith("/packs/")
+                || path.startsWith("/media/")
                 || path.startsWith("/m/");
     }
 }

@@ -40,7 +40,9 @@ final class BodyRule implements Rule {
         if (path.startsWith("/epcis/")) {
             return CAPTURE_BYTES_MAX;
         }
-        if (path.equals("/api/v1/products") && contentType.startsWith("text/csv")) {
+        boolean csv = contentType.startsWith("text/csv");
+        if (path.equals("/api/v1/pictures")
+                || csv && (path.equals("/api/v1/products") || path.equals("/api/v1/imports"))) {
             return UPLOAD_BYTES_MAX;
         }
         return path.startsWith("/console/") || path.startsWith("/api/") ? FORM_BYTES_MAX : DEFAULT_BYTES_MAX;

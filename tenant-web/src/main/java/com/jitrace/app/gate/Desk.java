@@ -28,21 +28,27 @@ public class Desk {
     private final SecurityContext security;
     private final Sessions sessions;
     private final SignInDelay delay;
+    private final Strangers strangers;
 
     @Inject
-    Desk(SecurityContext security, Sessions sessions, SignInDelay delay) {
+    Desk(SecurityContext security, Sessions sessions, SignInDelay delay, Strangers strangers) {
         this.security = security;
         this.sessions = sessions;
         this.delay = delay;
+        this.strangers = strangers;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Desk() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     public Outcome signIn(HttpServletRequest request, HttpServletResponse response, String name, String password) {
+        long wait = strangers.signIns().waitSeconds(request.getRemoteAddr());
+        if (wait > 0) {
+            return new Wait(wait);
+        }
         AuthenticationStatus status = security.authenticate(
                 request,
                 response,
@@ -50,6 +56,7 @@ public class Desk {
         if (status == AuthenticationStatus.SUCCESS) {
             return new Welcome();
         }
+        strangers.signIns().tried(request.getRemoteAddr());
         return delay.seconds() > 0 ? new Wait(delay.seconds()) : new Wrong();
     }
 

@@ -53,6 +53,7 @@ public class Doorway implements HttpAuthenticationMechanism {
             if (caller.isEmpty()) {
                 request.setAttribute(Gate.KEY_REFUSED, Boolean.TRUE);
             }
+            caller.ifPresent(c -> request.setAttribute(Gate.KEY_SCOPES, c.scopes()));
             return caller.map(c -> admit(c, context)).orElseGet(context::doNothing);
         }
         return known(sessions)

@@ -1,5 +1,6 @@
 package com.jitrace.app.gate;
 
+import com.jitrace.app.account.Accounts;
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,9 @@ public class Gate implements Filter {
     /** Request attribute: the presented API key is not good. */
     static final String KEY_REFUSED = "jitrace.key-refused";
 
+    /** Request attribute: what the presented API key may be used for. */
+    static final String KEY_SCOPES = "jitrace.key-scopes";
+
     private static final int NONCE_BYTES = 18;
     private final List<Rule> rules;
     private final AnswerHeaders answerHeaders;
@@ -57,8 +61,8 @@ public class Gate implements Filter {
 
         @Produces
         @jakarta.inject.Singleton
-        Sessions sessions(WebSettings settings, RandomGenerator chance) {
-            return new Sessions(settings.tls(), chance);
+        Sessions sessions(WebSettings settings, RandomGenerator chance, Accounts accounts) {
+            return new Sessions(settings.tls(), chance, accounts::standing);
         }
     }
 
@@ -73,7 +77,9 @@ public class Gate implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Refusal> refusal = refusal(asked).or(() -> stranger(request, asked));
+        Optional<Refusal> refusal = refusal(asked)
+                .or(() -> stranger(request, asked))
+                .or(() -> KeyScopes.refuse(asked, request.getAttribute(KEY_SCOPES)));
         if (refusal.isPresent()) {
             Answering.answer(request, response, refusal.get());
             return;
@@ -130,7 +136,7 @@ public class Gate implements Filter {
     }
 
     private static boolean isConsolePage(String path) {
-        return path.startsWith("/console/") && !path.equals("/console/") && !path.equals("/console/signin.xhtml");
+        return path.startsWith("/console/") && !path.equals("/console/") && !PageAccess.OPEN.contains(path);
     }
 
     private boolean turnedAway(HttpServletRequest request, HttpServletResponse response, Asked asked)

@@ -10,9 +10,19 @@ public final class PageAccess {
     private static final Set<Role> EVERYONE = Set.of(Role.values());
     private static final Set<Role> BRAND = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER);
     private static final Set<Role> GOODS = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR);
+    private static final Set<Role> TEAM =
+            Set.of(Role.OPERATOR, Role.BRAND_ADMIN, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK);
+    private static final Set<Role> LOG =
+            Set.of(Role.OPERATOR, Role.BRAND_ADMIN, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK, Role.AUDITOR);
+
+    /** Pages for people who have not signed in. */
+    static final Set<String> OPEN = Set.of("/console/signin.xhtml", "/console/apply.xhtml", "/console/join.xhtml");
+
     static final Map<String, Set<Role>> PAGES = Map.ofEntries(
             Map.entry("/console/home.xhtml", EVERYONE),
             Map.entry("/console/products.xhtml", BRAND),
+            Map.entry("/console/product.xhtml", BRAND),
+            Map.entry("/console/picture", BRAND),
             Map.entry("/console/codes.xhtml", BRAND),
             Map.entry("/console/jobs.xhtml", EVERYONE),
             Map.entry("/console/approvals.xhtml", BRAND),
@@ -20,6 +30,11 @@ public final class PageAccess {
             Map.entry("/console/recalls.xhtml", Set.of(Role.BRAND_ADMIN)),
             Map.entry("/console/partners.xhtml", Set.of(Role.BRAND_ADMIN)),
             Map.entry("/console/organisations.xhtml", Set.of(Role.OPERATOR)),
+            Map.entry("/console/applications.xhtml", Set.of(Role.OPERATOR)),
+            Map.entry("/console/proposals.xhtml", Set.of(Role.OPERATOR)),
+            Map.entry("/console/team.xhtml", TEAM),
+            Map.entry("/console/account.xhtml", EVERYONE),
+            Map.entry("/console/security.xhtml", LOG),
             Map.entry("/console/platform.xhtml", Set.of(Role.OPERATOR)));
 
     private PageAccess() {}

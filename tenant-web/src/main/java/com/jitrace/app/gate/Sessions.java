@@ -1,6 +1,7 @@
 package com.jitrace.app.gate;
 
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.account.Standing;
 import com.jitrace.app.words.Language;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,14 +26,22 @@ final class Sessions {
     private static final String SECRET_HASH = "jitrace.secret";
     private static final String SIGNED_IN = "jitrace.signed-in";
     private static final String SIGNED_IN_AT = "jitrace.signed-in-at";
+    private static final String VERSION = "jitrace.version";
     private static final String LANGUAGE = "jitrace.language";
+
+    /** What an account may do now; empty when it may not come in any more. */
+    interface Standings {
+        Optional<Standing> of(String accountId);
+    }
 
     private final boolean tls;
     private final RandomGenerator chance;
+    private final Standings standings;
 
-    Sessions(boolean tls, RandomGenerator chance) {
+    Sessions(boolean tls, RandomGenerator chance, Standings standings) {
         this.tls = tls;
         this.chance = chance;
+        this.standings = standings;
     }
 
     String cookieName() {
@@ -62,6 +71,8 @@ final class Sessions {
         HttpSession session = request.getSession(true);
         request.changeSessionId();
         session.setAttribute(SIGNED_IN, who);
+        session.setAttribute(
+                VERSION, standings.of(who.accountId()).map(Standing::version).orElse(0));
         session.setAttribute(SIGNED_IN_AT, session.getLastAccessedTime());
         bind(session, response);
     }
@@ -74,11 +85,14 @@ final class Sessions {
                 || !isBound(request, session)) {
             return Optional.empty();
         }
-        if (session.getLastAccessedTime() - since > ABSOLUTE_MAX.toMillis()) {
+        Optional<Standing> now = standings
+                .of(who.accountId())
+                .filter(standing -> Integer.valueOf(standing.version()).equals(session.getAttribute(VERSION)));
+        if (now.isEmpty() || session.getLastAccessedTime() - since > ABSOLUTE_MAX.toMillis()) {
             session.invalidate();
             return Optional.empty();
         }
-        return Optional.of(who);
+        return now.map(Standing::who);
     }
 
     void end(HttpServletRequest request, HttpServletResponse response) {

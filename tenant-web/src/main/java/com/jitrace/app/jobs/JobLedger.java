@@ -1,5 +1,7 @@
 package com.jitrace.app.jobs;
 
+import com.jitrace.app.notice.News;
+import com.jitrace.app.notice.Notices;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,9 @@ public class JobLedger {
     private final JobFolder folder;
     private final Clock clock;
     private final RandomGenerator chance;
+
+    @Inject
+    private Notices notices;
 
     @Inject
     JobLedger(Databases databases, Works works, JobFolder folder, Clock clock, RandomGenerator chance) {
@@ -114,6 +119,7 @@ public class JobLedger {
                 dropFile(organisation, job);
             }
             job.finished(ending, now, until);
+            tell(session, job, "job.done");
             return true;
         });
     }
@@ -142,8 +148,15 @@ public class JobLedger {
 
     private void end(Session session, OrganisationId organisation, Job job, Consumer<Job> as) {
         as.accept(job);
+        if (job.state() == Job.State.FAILED) {
+            tell(session, job, "job.failed");
+        }
         dropFile(organisation, job);
         works.of(job.kind()).givenUp(session, job.parameters());
+    }
+
+    private void tell(Session session, Job job, String kind) {
+        notices.tell(session, job.createdBy(), new News(kind, job.kind() + " " + job.subject(), "/console/jobs.xhtml"));
     }
 
     private void dropFile(OrganisationId organisation, Job job) {

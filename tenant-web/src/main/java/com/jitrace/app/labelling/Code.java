@@ -1,5 +1,7 @@
 package com.jitrace.app.labelling;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,23 @@ public record Code(String value) {
     /** The code with these 19 symbols and the check symbol that fits. */
     public static Code withCheck(String symbols) {
         return new Code(symbols + Symbols.check(symbols));
+    }
+
+    /** The well-formed codes one wrong symbol, or one swap of neighbours, away from what was typed. */
+    static List<Code> near(String typed) {
+        String tidy = typed.length() > 4 * LENGTH ? "" : Symbols.tidy(typed);
+        List<Code> near = new ArrayList<>();
+        for (int i = 0; tidy.length() == LENGTH && i < LENGTH; i++) {
+            for (int symbol = 0; symbol < Symbols.ALPHABET.length(); symbol++) {
+                read(tidy.substring(0, i) + Symbols.ALPHABET.charAt(symbol) + tidy.substring(i + 1))
+                        .ifPresent(near::add);
+            }
+            if (i > 0) {
+                read(tidy.substring(0, i - 1) + tidy.charAt(i) + tidy.charAt(i - 1) + tidy.substring(i + 1))
+                        .ifPresent(near::add);
+            }
+        }
+        return near;
     }
 
     private static boolean wellFormed(String text) {

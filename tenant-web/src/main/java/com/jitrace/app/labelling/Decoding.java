@@ -81,6 +81,11 @@ public class Decoding {
         return found;
     }
 
+    /** Issued codes that differ from a mistyped one in a single symbol or by two neighbours changed places: "did you mean". */
+    public List<Code> nearest(String mistyped) {
+        return locate(Code.near(mistyped)).values().stream().map(Located::code).toList();
+    }
+
     /** The product of a batch and its brand, if the chain has such a batch of a brand here. */
     public Optional<Located> locateFirst(String ref) {
         return references

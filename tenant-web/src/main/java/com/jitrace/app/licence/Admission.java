@@ -8,23 +8,27 @@ import com.jitrace.app.keyring.Keyring;
 import com.jitrace.app.keyring.PartyKey;
 import com.jitrace.app.outbox.Outbox;
 import com.jitrace.app.tenancy.Databases;
+import com.jitrace.app.tenancy.Newcomer;
 import com.jitrace.app.tenancy.Organisation;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.app.tenancy.Organisations;
+import com.jitrace.chain.entry.Governed;
 import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Licence;
-import com.jitrace.chain.entry.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The operator lets organisations in: brands with a licence, partners of a brand with a party of their own for that brand. */
+/**
+ * An operator proposes to let organisations in: brands with a licence, partners of a brand with a party of their own for that brand. It
+ * happens when k operators have signed ({@link Proposals}).
+ */
 @ApplicationScoped
+@Allowed(Role.OPERATOR)
 public class Admission {
     /**
      * A licence to be granted.
@@ -34,107 +38,132 @@ public class Admission {
      */
     public record Grant(long codes, long until) {}
 
+    /**
+     * Who gets the first account of a brand.
+     *
+     * @param login sign-in name; "" when nobody is invited
+     * @param contact name shown on pages
+     * @param application id of the application that this answers; "" when there is none
+     */
+    public record First(String login, String contact, String application) {}
+
     private final Organisations organisations;
     private final Databases databases;
     private final Keyring keyring;
     private final Outbox outbox;
-    private final Partners partners;
-    private final OperatorKeys operators;
-    private final Clock clock;
-    private final RandomGenerator chance;
-    private final CurrentUser user;
+    private final Proposals proposals;
 
     @Inject
-    Admission(
-            Organisations organisations,
-            Databases databases,
-            Keyring keyring,
-            Outbox outbox,
-            Partners partners,
-            OperatorKeys operators,
-            Clock clock,
-            RandomGenerator chance,
-            CurrentUser user) {
+    private RandomGenerator chance;
+
+    @Inject
+    private CurrentUser user;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Admission(Organisations organisations, Databases databases, Keyring keyring, Outbox outbox, Proposals proposals) {
         this.organisations = organisations;
         this.databases = databases;
         this.keyring = keyring;
         this.outbox = outbox;
-        this.partners = partners;
-        this.operators = operators;
-        this.clock = clock;
-        this.chance = chance;
-        this.user = user;
+        this.proposals = proposals;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Admission() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
-    /** Founds the operator's own party, which introduces itself to the chain; the id of the outbox row, or empty if it exists. */
-    @Allowed(Role.OPERATOR)
-    public Optional<Long> foundOperator(String name) {
-        SignedIn operator = user.required();
-        if (organisations
-                .findParty(operator.organisation(), operator.organisation())
-                .isPresent()) {
+    /** Proposes the operator's own party, which introduces itself to the chain; empty if it exists or is proposed. */
+    public Optional<Proposals.Stands> foundOperator(String name) {
+        OrganisationId home = user.required().organisation();
+        if (organisations.findParty(home, home).isPresent()) {
             return Optional.empty();
         }
-        PartyKey key = partyKey(operator.organisation(), operator.organisation(), "operator");
-        Statement party = operators.approve(new com.jitrace.chain.entry.Party(
-                List.of(),
-                key.partyId(),
-                "operator",
-                Optional.of(name),
-                Optional.empty(),
-                List.of(),
-                key.keyId(),
-                base64(key)));
-        return Optional.of(databases.of(
-                operator.organisation(),
-                session -> outbox.add(
-                        session, operator.organisation(), key.partyId(), "operator", operator, List.of(party))));
+        String party = organisations.party(home, home, "operator").id();
+        PartyKey key = partyKey(home, home, party);
+        return Optional.of(proposals.propose(
+                Proposal.Kind.OPERATOR,
+                name,
+                List.of(new com.jitrace.chain.entry.Party(
+                        List.of(),
+                        party,
+                        "operator",
+                        Optional.of(name),
+                        Optional.empty(),
+                        List.of(),
+                        key.keyId(),
+                        base64(key))),
+                JsonObject.EMPTY));
     }
 
-    /** Lets a brand in and grants its first licence; returns the id of the row in the operator's outbox. */
-    @Allowed(Role.OPERATOR)
-    public long admitBrand(OrganisationId brand, Grant grant) {
-        Organisation organisation = known(brand, Organisation.Kind.BRAND);
-        PartyKey key = partyKey(brand, brand, "brand");
-        List<String> prefixes = organisation.prefixes().isBlank()
+    /** Proposes to let a brand in and to grant its first licence; until k operators have signed nothing of it is on the platform. */
+    public Proposals.Stands proposeBrand(Newcomer brand, First first, Grant grant) {
+        OrganisationId id = organisations.prepare();
+        String party = OrganisationId.random(chance).value();
+        PartyKey key = partyKey(id, id, party);
+        List<String> prefixes = brand.prefixes().isBlank()
                 ? List.of()
-                : List.of(organisation.prefixes().split(" "));
-        List<Statement> statements = new ArrayList<>();
-        statements.add(operators.approve(com.jitrace.chain.entry.Party.brand(
-                key.partyId(), organisation.name(), prefixes, key.keyId(), base64(key))));
-        statements.add(licence(key.partyId(), grant));
-        return relay("brand", statements);
+                : Arrays.stream(brand.prefixes().split(" ")).sorted().toList();
+        List<Governed> statements = List.of(
+                com.jitrace.chain.entry.Party.brand(party, brand.name(), prefixes, key.keyId(), base64(key)),
+                licence(party, grant));
+        JsonObject content = JsonObject.EMPTY
+                .with("organisation", id.value())
+                .with("party", party)
+                .with("name", brand.name())
+                .with("domain", brand.domain())
+                .with("prefixes", brand.prefixes())
+                .with("provedBy", brand.provedBy())
+                .with("provedAt", brand.provedAt())
+                .with("login", first.login())
+                .with("contact", first.contact());
+        return proposals.propose(
+                Proposal.Kind.BRAND,
+                brand.name() + ", " + grant.codes(),
+                statements,
+                first.application().isEmpty() ? content : content.with("application", first.application()));
     }
 
-    /** Grants a brand one more licence; returns the id of the row in the operator's outbox. */
-    @Allowed(Role.OPERATOR)
-    public long grantLicence(OrganisationId brand, Grant grant) {
-        known(brand, Organisation.Kind.BRAND);
+    /** Proposes one more licence for a brand. */
+    public Proposals.Stands grantLicence(OrganisationId brand, Grant grant) {
+        Organisation known = known(brand, Organisation.Kind.BRAND);
         String party = organisations.brandParty(brand);
-        return relay("licence", List.of(licence(party, grant)));
+        return proposals.propose(
+                Proposal.Kind.LICENCE,
+                known.name() + ", " + grant.codes(),
+                List.of(licence(party, grant)),
+                JsonObject.EMPTY.with("brand", brand.value()));
     }
 
-    /** Lets a partner act for a brand under a party id of its own for that brand; returns the row in the operator's outbox. */
-    @Allowed(Role.OPERATOR)
-    public long admitPartner(OrganisationId brand, OrganisationId partner) {
-        known(brand, Organisation.Kind.BRAND);
+    /** Proposes to let a partner act for a brand under a party id of its own for that brand; empty if it is admitted already. */
+    public Optional<Proposals.Stands> admitPartner(OrganisationId brand, OrganisationId partner) {
+        Organisation tenant = known(brand, Organisation.Kind.BRAND);
         Organisation organisation = known(partner, Organisation.Kind.PARTNER);
-        PartyKey key = partyKey(partner, brand, "partner");
-        partners.add(brand, key.partyId(), organisation.name(), clock.millis());
+        if (organisations.findParty(partner, brand).isPresent()) {
+            return Optional.empty();
+        }
+        String party = OrganisationId.random(chance).value();
+        PartyKey key = partyKey(partner, brand, party);
         SignedIn operator = user.required();
-        OrganisationId home = operator.organisation();
-        return databases.of(home, session -> {
-            String nameCommit = outbox.commit(session, JsonObject.EMPTY.with("name", organisation.name()));
-            Statement party = operators.approve(
-                    com.jitrace.chain.entry.Party.partner(key.partyId(), nameCommit, key.keyId(), base64(key)));
-            return outbox.add(session, home, operatorParty(session), "partner", operator, List.of(party));
+        String nameCommit = databases.of(
+                operator.organisation(),
+                session -> outbox.commit(session, JsonObject.EMPTY.with("name", organisation.name())));
+        databases.control(session -> {
+            Settling.request(session, brand.value(), partner.value())
+                    .ifPresent(request -> request.moveTo(PartnerRequest.State.PROPOSED));
+            return true;
         });
+        return Optional.of(proposals.propose(
+                Proposal.Kind.PARTNER,
+                organisation.name() + " → " + tenant.name(),
+                List.of(com.jitrace.chain.entry.Party.partner(party, nameCommit, key.keyId(), base64(key))),
+                JsonObject.EMPTY
+                        .with("brand", brand.value())
+                        .with("partner", partner.value())
+                        .with("party", party)
+                        .with("name", organisation.name())));
     }
 
     private Organisation known(OrganisationId id, Organisation.Kind kind) {
@@ -144,28 +173,12 @@ public class Admission {
                 .orElseThrow(() -> new IllegalArgumentException("there is no such " + kind));
     }
 
-    private PartyKey partyKey(OrganisationId organisation, OrganisationId tenant, String kind) {
-        String party = organisations.party(organisation, tenant, kind).id();
+    private PartyKey partyKey(OrganisationId organisation, OrganisationId tenant, String party) {
         return databases.of(organisation, session -> keyring.partyKey(session, organisation, party, tenant));
     }
 
-    private Statement licence(String brandParty, Grant grant) {
-        return operators.approve(new Licence(
-                List.of(), OrganisationId.random(chance).value(), brandParty, grant.codes(), grant.until()));
-    }
-
-    private long relay(String subject, List<Statement> statements) {
-        SignedIn operator = user.required();
-        OrganisationId home = operator.organisation();
-        return databases.of(
-                home, session -> outbox.add(session, home, operatorParty(session), subject, operator, statements));
-    }
-
-    private String operatorParty(org.hibernate.Session session) {
-        return keyring.partyKeys(session).stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the operator has no party yet"))
-                .partyId();
+    private Licence licence(String brandParty, Grant grant) {
+        return new Licence(List.of(), OrganisationId.random(chance).value(), brandParty, grant.codes(), grant.until());
     }
 
     private static String base64(PartyKey key) {

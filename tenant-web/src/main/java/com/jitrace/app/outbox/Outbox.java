@@ -100,6 +100,18 @@ public class Outbox {
         return databases.of(organisation, session -> Optional.ofNullable(session.find(OutboxRow.class, id)));
     }
 
+    /** A decision that stands on the chain: what a correction needs to name. */
+    public record Certified(String batchId, String partyId, List<Statement> statements) {}
+
+    /** A decision of the organisation, if it stands on the chain. */
+    public Optional<Certified> certified(Session session, long id) {
+        OutboxRow row = session.find(OutboxRow.class, id);
+        String batchId = row == null ? null : row.batchId();
+        return row == null || batchId == null || row.state() != OutboxRow.State.FINAL
+                ? Optional.empty()
+                : Optional.of(new Certified(batchId, row.partyId(), StatementText.read(row.statements())));
+    }
+
     /** The newest decisions of the organisation, newest first. */
     public List<OutboxRow> newest(OrganisationId organisation, int rowsMax) {
         return databases.of(

@@ -94,6 +94,11 @@ public class OutboxRow {
         return createdAt;
     }
 
+    /** Account of the person or program whose decision it is. */
+    String createdBy() {
+        return createdBy;
+    }
+
     String statements() {
         return statements;
     }

@@ -2,8 +2,11 @@ package com.jitrace.app.outbox;
 
 import com.jitrace.app.keyring.Keyring;
 import com.jitrace.app.keyring.PartyKey;
+import com.jitrace.app.notice.News;
+import com.jitrace.app.notice.Notices;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
+import com.jitrace.chain.entry.Refusal;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.gateway.Outcome;
 import com.jitrace.chain.gateway.Submission;
@@ -14,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.hibernate.Session;
 
@@ -32,6 +36,9 @@ public class Sending {
     private final Clock clock;
     private final RandomGenerator chance;
     private final OpeningDelivery openings;
+
+    @Inject
+    private Notices notices;
 
     @Inject
     Sending(Databases databases, Keyring keyring, ChainGateway chain, Clock clock, RandomGenerator chance) {
@@ -92,14 +99,14 @@ public class Sending {
         if (row.state() == OutboxRow.State.SUBMITTED) {
             Outcome outcome = chain.outcome(batchId);
             if (outcome instanceof Outcome.Refused refused) {
-                change(organisation, row, stored -> stored.refused(refused.refusal(), clock.millis()));
+                refuse(organisation, row, refused.refusal());
                 return true;
             }
             if (!(outcome instanceof Outcome.Unknown)) {
                 return true;
             }
             if (chain.head().time() > row.notAfter()) {
-                change(organisation, row, stored -> stored.unsign(clock.millis()));
+                change(organisation, row, (session, stored) -> stored.unsign(clock.millis()));
                 return false;
             }
         }
@@ -110,21 +117,29 @@ public class Sending {
     private boolean submit(OrganisationId organisation, OutboxRow row, SignedBatch batch) {
         Submission submission = chain.submit(batch);
         if (submission instanceof Submission.Refused refused) {
-            change(organisation, row, stored -> stored.refused(refused.refusal(), clock.millis()));
+            refuse(organisation, row, refused.refusal());
             return true;
         }
         if (submission instanceof Submission.Accepted) {
-            change(organisation, row, stored -> stored.submitted(clock.millis()));
+            change(organisation, row, (session, stored) -> stored.submitted(clock.millis()));
             return true;
         }
         return false;
     }
 
-    private void change(OrganisationId organisation, OutboxRow row, java.util.function.Consumer<OutboxRow> change) {
+    /** Whoever decided it is told in the same transaction. */
+    private void refuse(OrganisationId organisation, OutboxRow row, Refusal refusal) {
+        change(organisation, row, (session, stored) -> {
+            stored.refused(refusal, clock.millis());
+            notices.tell(session, stored.createdBy(), new News("refused", stored.subject(), "/console/home.xhtml"));
+        });
+    }
+
+    private void change(OrganisationId organisation, OutboxRow row, BiConsumer<Session, OutboxRow> change) {
         databases.of(organisation, session -> {
             OutboxRow stored = session.find(OutboxRow.class, row.id());
             if (stored.state() == OutboxRow.State.WAITING || stored.state() == OutboxRow.State.SUBMITTED) {
-                change.accept(stored);
+                change.accept(session, stored);
             }
             return true;
         });

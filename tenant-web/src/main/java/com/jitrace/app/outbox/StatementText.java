@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** How statements are kept in the outbox: canonical JSON {@code {"s":[{"body":…,"t":…}]}}. */
-final class StatementText {
+public final class StatementText {
     private StatementText() {}
 
-    static String write(List<Statement> statements) {
+    public static String write(List<Statement> statements) {
         List<Json> rows = statements.stream()
                 .<Json>map(s -> JsonObject.EMPTY.with("body", s.body()).with("t", s.type()))
                 .toList();
         return JsonObject.EMPTY.with("s", new Json.Array(rows)).toString();
     }
 
-    static List<Statement> read(String text) {
+    public static List<Statement> read(String text) {
         Json rows =
                 JsonObject.parse(text.getBytes(StandardCharsets.UTF_8)).fields().get("s");
         if (!(rows instanceof Json.Array array)) {

@@ -3,28 +3,28 @@ package com.jitrace.app.projection;
 import com.jitrace.app.readmodel.CertifiedAuthorisation;
 import com.jitrace.app.readmodel.CertifiedBatch;
 import com.jitrace.app.readmodel.CertifiedLicence;
+import com.jitrace.app.readmodel.CertifiedLot;
 import com.jitrace.app.readmodel.CertifiedParty;
 import com.jitrace.app.readmodel.CertifiedProduct;
 import com.jitrace.app.readmodel.ItemState;
 import com.jitrace.app.readmodel.ReadModel;
-import com.jitrace.app.readmodel.RecallFlag;
 import com.jitrace.chain.entry.Act;
 import com.jitrace.chain.entry.Authorise;
-import com.jitrace.chain.entry.BatchItems;
+import com.jitrace.chain.entry.Details;
 import com.jitrace.chain.entry.Issue;
 import com.jitrace.chain.entry.Licence;
 import com.jitrace.chain.entry.Lift;
+import com.jitrace.chain.entry.Lot;
 import com.jitrace.chain.entry.Movement;
+import com.jitrace.chain.entry.Packing;
 import com.jitrace.chain.entry.Party;
 import com.jitrace.chain.entry.Product;
-import com.jitrace.chain.entry.Ranges;
 import com.jitrace.chain.entry.Recall;
+import com.jitrace.chain.entry.Recalling;
 import com.jitrace.chain.entry.Revoke;
 import com.jitrace.chain.entry.Scope;
 import com.jitrace.chain.entry.Statement;
 import com.jitrace.chain.gateway.CertifiedBlock;
-import java.util.ArrayList;
-import java.util.List;
 import org.hibernate.Session;
 
 /** Writes one organisation's slice of one certified block into its read model. */
@@ -43,22 +43,21 @@ final class BlockWriter {
 
     void write() {
         for (CertifiedBlock.Batch batch : block.batches()) {
-            long leaf = batch.firstIndex();
-            for (Statement statement : batch.statements()) {
-                leaf++;
-                write(statement, batch.author(), leaf);
+            for (int place = 0; place < batch.statements().size(); place++) {
+                write(batch.statements().get(place), new Line(block, batch, place));
             }
         }
         model.cursor(session).moveTo(block.height(), block.time());
     }
 
-    private void write(Statement statement, String author, long leaf) {
+    private void write(Statement statement, Line line) {
+        String author = line.author();
         if (statement instanceof Party party) {
             writeParty(party, author);
         } else if (statement instanceof Licence licence) {
             writeLicence(licence, author);
         } else if (statement instanceof Product product) {
-            writeProduct(product, author, leaf);
+            writeProduct(product, author, line.leaf());
         } else if (statement instanceof Authorise authorise) {
             writeAuthorisation(authorise, author);
         } else if (statement instanceof Revoke revoke) {
@@ -67,13 +66,38 @@ final class BlockWriter {
                 known.revoke(block.time());
             }
         } else if (statement instanceof Issue issue) {
-            writeIssue(issue, leaf);
-        } else if (statement instanceof Movement movement) {
-            new MovementWriter(model, session, slice, block).write(movement, author, leaf);
-        } else if (statement instanceof Recall recall) {
-            writeRecall(recall, author, leaf);
-        } else if (statement instanceof Lift lift) {
-            writeLift(lift, author);
+            writeIssue(issue, line.leaf());
+        } else if (statement instanceof Lot lot) {
+            writeLot(lot, line);
+        } else {
+            writeGoods(statement, line);
+        }
+    }
+
+    private void writeGoods(Statement statement, Line line) {
+        Journal journal = new Journal(model, session, slice, line);
+        if (statement instanceof Movement movement) {
+            new MovementWriter(journal, new CorrectionWriter(model, session, journal)).write(movement);
+        } else if (statement instanceof Packing packing) {
+            new PackingWriter(journal, session).write(packing);
+        } else if (statement instanceof Recalling && slice.brands().contains(line.author())) {
+            RecallWriter recalls = new RecallWriter(model, session, journal);
+            if (statement instanceof Recall recall) {
+                recalls.write(recall);
+            } else {
+                recalls.write((Lift) statement);
+            }
+        } else if (statement instanceof Recalling recalling && recalling.scope() instanceof Scope.OfUnit scope) {
+            journal.units()
+                    .find(scope.unit())
+                    .ifPresent(unit -> journal.unit(Journal.Step.of(statement.type(), Details.none()), unit));
+        }
+    }
+
+    private void writeLot(Lot lot, Line line) {
+        if (slice.own().contains(line.author())) {
+            session.persist(
+                    new CertifiedLot(lot.lot(), lot.product(), lot.lotCommit().orElse(""), line.leaf()));
         }
     }
 
@@ -142,44 +166,5 @@ final class BlockWriter {
                     leaf));
             model.change(session, issue.batch(), 0, issue.count() - 1, state -> state.withStatus(ItemState.ISSUED));
         }
-    }
-
-    private void writeRecall(Recall recall, String author, long leaf) {
-        if (!slice.brands().contains(author)) {
-            return;
-        }
-        int part = 0;
-        for (RecallFlag.Target target : targets(recall.scope())) {
-            RecallFlag.Id id = new RecallFlag.Id(leaf, part++);
-            session.persist(new RecallFlag(
-                    id, target, recall.reason().orElse(""), recall.doc().orElse(""), block.time()));
-        }
-    }
-
-    private void writeLift(Lift lift, String author) {
-        if (!slice.brands().contains(author)) {
-            return;
-        }
-        List<RecallFlag.Target> targets = targets(lift.scope());
-        session.createQuery("from RecallFlag r where r.liftedAt = 0", RecallFlag.class).list().stream()
-                .filter(flag -> targets.contains(flag.target()))
-                .forEach(flag -> flag.lift(block.time()));
-    }
-
-    private static List<RecallFlag.Target> targets(Scope scope) {
-        if (scope instanceof Scope.OfProduct product) {
-            return List.of(RecallFlag.Target.whole("product", product.product()));
-        } else if (scope instanceof Scope.OfLot lot) {
-            return List.of(RecallFlag.Target.whole("lot", lot.lot()));
-        } else if (scope instanceof Scope.OfBatch batch) {
-            return List.of(RecallFlag.Target.whole("batch", batch.batch()));
-        }
-        List<RecallFlag.Target> targets = new ArrayList<>();
-        for (BatchItems items : ((Scope.OfItems) scope).items()) {
-            for (Ranges.Range range : items.ranges().ranges()) {
-                targets.add(new RecallFlag.Target("items", items.batch(), range.first(), range.last()));
-            }
-        }
-        return targets;
     }
 }

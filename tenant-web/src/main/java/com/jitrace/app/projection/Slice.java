@@ -1,5 +1,6 @@
 package com.jitrace.app.projection;
 
+import com.jitrace.app.readmodel.ItemState;
 import java.util.Set;
 
 /**
@@ -14,5 +15,10 @@ record Slice(Set<String> own, Set<String> brands, Set<String> partners) {
         own = Set.copyOf(own);
         brands = Set.copyOf(brands);
         partners = Set.copyOf(partners);
+    }
+
+    /** Whether one of its parties has the items, or is to receive them. */
+    boolean holds(ItemState state) {
+        return own.contains(state.custodian()) || own.contains(state.addressee());
     }
 }

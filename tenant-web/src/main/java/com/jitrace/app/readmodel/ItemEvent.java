@@ -32,6 +32,16 @@ public class ItemEvent {
     private String opening;
     private long height;
     private long blockTime;
+    private String entry;
+    private String packedIn;
+    private String viaUnit;
+    private String priorStatus;
+    private String priorCustodian;
+    private String priorAddressee;
+    private String priorPlace;
+    private String priorRegion;
+    private String priorUnit;
+    private String priorLot;
 
     @SuppressWarnings("NullAway.Init")
     protected ItemEvent() {}
@@ -47,6 +57,49 @@ public class ItemEvent {
         this.country = "";
         this.region = "";
         this.opening = "";
+        this.entry = "";
+        this.packedIn = "";
+        this.viaUnit = "";
+        keep(ItemState.UNTOLD);
+    }
+
+    /**
+     * Which entry it is, and which units it is about.
+     *
+     * @param name batch id, colon, place in the batch
+     * @param packing the unit that a packing names, or ""
+     * @param via the moved unit the items were in, or "" when the entry names the items themselves
+     */
+    public ItemEvent of(String name, String packing, String via) {
+        entry = name;
+        packedIn = packing;
+        viaUnit = via;
+        return this;
+    }
+
+    /** How the entry found these items: what a correction restores. */
+    public ItemEvent found(ItemState prior) {
+        keep(prior);
+        return this;
+    }
+
+    private void keep(ItemState prior) {
+        priorStatus = prior.status();
+        priorCustodian = prior.custodian();
+        priorAddressee = prior.addressee();
+        priorPlace = prior.place();
+        priorRegion = prior.region();
+        priorUnit = prior.unit();
+        priorLot = prior.lot();
+    }
+
+    public ItemState prior() {
+        return new ItemState(
+                priorStatus,
+                new ItemState.Custody(priorCustodian, priorAddressee, priorPlace),
+                priorRegion,
+                priorUnit,
+                priorLot);
     }
 
     public ItemEvent at(Circumstances circumstances, long inHeight, long inBlockTime) {
@@ -63,6 +116,21 @@ public class ItemEvent {
         return id.leafIndex();
     }
 
+    /** Batch id, colon, place in the batch: what a correction names. */
+    public String entry() {
+        return entry;
+    }
+
+    /** The unit that a packing names, or "". */
+    public String packedIn() {
+        return packedIn;
+    }
+
+    /** The moved unit in which the items were, or "" when the entry names them. */
+    public String viaUnit() {
+        return viaUnit;
+    }
+
     public String ref() {
         return ref;
     }
@@ -75,7 +143,7 @@ public class ItemEvent {
         return lastIndex;
     }
 
-    /** release, ship, receive, sell, return, cancel. */
+    /** release, ship, receive, sell, return, pack, unpack, cancel, … */
     public String act() {
         return act;
     }

@@ -22,6 +22,9 @@ public class ItemRun {
     private String custodian;
     private String addressee;
     private String region;
+    private String place;
+    private String unit;
+    private String lot;
 
     @SuppressWarnings("NullAway.Init")
     protected ItemRun() {}
@@ -33,6 +36,9 @@ public class ItemRun {
         this.custodian = run.state().custodian();
         this.addressee = run.state().addressee();
         this.region = run.state().region();
+        this.place = run.state().place();
+        this.unit = run.state().unit();
+        this.lot = run.state().lot();
     }
 
     public String ref() {
@@ -40,6 +46,10 @@ public class ItemRun {
     }
 
     public Run run() {
-        return new Run(id.firstIndex(), lastIndex, new ItemState(status, custodian, addressee, region));
+        return new Run(id.firstIndex(), lastIndex, state());
+    }
+
+    private ItemState state() {
+        return new ItemState(status, new ItemState.Custody(custodian, addressee, place), region, unit, lot);
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,10 @@ public class ReadModel {
             "rm_batch",
             "rm_run",
             "rm_event",
-            "rm_recall");
+            "rm_recall",
+            "rm_unit",
+            "rm_unit_event",
+            "rm_lot");
 
     private final Databases databases;
 
@@ -63,6 +67,14 @@ public class ReadModel {
     public List<CertifiedBatch> batches(Session session) {
         return session.createQuery("from CertifiedBatch b order by b.leafIndex desc", CertifiedBatch.class)
                 .setMaxResults(ROWS_MAX)
+                .list();
+    }
+
+    /** The batches of a product, ascending. */
+    public List<CertifiedBatch> batchesOf(Session session, String product) {
+        return session.createQuery(
+                        "from CertifiedBatch b where b.productId = :product order by b.leafIndex", CertifiedBatch.class)
+                .setParameter("product", product)
                 .list();
     }
 
@@ -122,14 +134,48 @@ public class ReadModel {
                 .list();
     }
 
-    /** Recalls in force that concern an item. */
+    /** The steps that one entry made, by its name. */
+    public List<ItemEvent> stepsOf(Session session, String entry) {
+        return session.createQuery("from ItemEvent e where e.entry = :entry order by e.id.part", ItemEvent.class)
+                .setParameter("entry", entry)
+                .list();
+    }
+
+    /** The steps of a batch's items that came after a place in the log. */
+    public List<ItemEvent> stepsAfter(Session session, String ref, long leaf) {
+        return session.createQuery("from ItemEvent e where e.ref = :ref and e.id.leafIndex > :leaf", ItemEvent.class)
+                .setParameter("ref", ref)
+                .setParameter("leaf", leaf)
+                .list();
+    }
+
+    /** Every warning about single items of a batch, lifted or not. */
+    public List<RecallFlag> itemRecalls(Session session, String ref) {
+        return session.createQuery("from RecallFlag r where r.scope = 'items' and r.target = :ref", RecallFlag.class)
+                .setParameter("ref", ref)
+                .list();
+    }
+
+    public List<RecallFlag> recallsInForce(Session session) {
+        return session.createQuery(
+                        "from RecallFlag r where r.liftedAt = 0 order by r.id.leafIndex, r.id.part", RecallFlag.class)
+                .list();
+    }
+
+    /** Recalls in force that concern an item: of its product, lot, batch, of a unit around it, or its own. */
     public List<RecallFlag> recalls(Session session, String product, String ref, int index) {
+        ItemState state = state(session, ref, index);
+        List<String> units = new ArrayList<>(List.of("-"));
+        new Units(session).around(state.unit()).forEach(unit -> units.add(unit.id()));
         return session.createQuery(
                         "from RecallFlag r where r.liftedAt = 0 and (r.scope = 'product' and r.target = :product"
+                                + " or r.scope = 'lot' and r.target = :lot or r.scope = 'unit' and r.target in (:units)"
                                 + " or r.scope in ('batch', 'items') and r.target = :ref"
                                 + " and r.firstIndex <= :index and r.lastIndex >= :index) order by r.id.leafIndex",
                         RecallFlag.class)
                 .setParameter("product", product)
+                .setParameter("lot", state.lot().isEmpty() ? "-" : state.lot())
+                .setParameterList("units", units)
                 .setParameter("ref", ref)
                 .setParameter("index", index)
                 .setMaxResults(ROWS_MAX)

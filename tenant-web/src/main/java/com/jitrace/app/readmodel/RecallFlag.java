@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 
-/** A recall on the chain: of a product, a lot, a batch or items of a batch. */
+/** A recall on the chain: of a product, a lot, a batch, a unit or items of a batch. */
 @Entity
 @Table(name = "rm_recall")
 public class RecallFlag {
@@ -17,8 +17,8 @@ public class RecallFlag {
     /**
      * What is recalled.
      *
-     * @param scope product, lot, batch or items
-     * @param target id of the product or lot, or the batch's ref
+     * @param scope product, lot, batch, unit or items
+     * @param target id of the product, lot or unit, or the batch's ref
      * @param first first index of the items; 0 unless scope is items
      * @param last last index of the items; the largest integer unless scope is items
      */
@@ -39,6 +39,7 @@ public class RecallFlag {
     private String doc;
     private long blockTime;
     private long liftedAt;
+    private long liftedLeaf;
 
     @SuppressWarnings("NullAway.Init")
     protected RecallFlag() {}
@@ -80,7 +81,18 @@ public class RecallFlag {
         return liftedAt > 0;
     }
 
-    public void lift(long at) {
+    public void lift(long at, long leaf) {
         liftedAt = at;
+        liftedLeaf = leaf;
+    }
+
+    /** The same warning about other goods. */
+    public RecallFlag about(Id newId, Target other) {
+        return new RecallFlag(newId, other, reason, doc, blockTime);
+    }
+
+    /** Log index of the entry that lifted it; 0 while it is in force. */
+    public long liftedLeaf() {
+        return liftedLeaf;
     }
 }

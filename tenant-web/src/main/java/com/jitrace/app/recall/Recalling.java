@@ -4,41 +4,62 @@ import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.approval.ApprovalRequest;
+import com.jitrace.app.approval.Question;
+import com.jitrace.app.approval.TwoPersons;
+import com.jitrace.app.catalogue.Catalogue;
+import com.jitrace.app.catalogue.Product;
 import com.jitrace.app.outbox.Outbox;
 import com.jitrace.app.readmodel.ReadModel;
 import com.jitrace.app.tenancy.Databases;
-import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.app.tenancy.Organisations;
-import com.jitrace.chain.entry.Lift;
-import com.jitrace.chain.entry.Recall;
+import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Scope;
-import com.jitrace.chain.entry.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
 
-/** A brand recalls a product or a batch of codes, or lifts a recall. */
+/**
+ * A brand recalls a product, a batch of codes or items of a batch, or lifts a recall: one administrator looks at what it would reach and
+ * asks, another one decides, and only then it goes to the chain.
+ */
 @ApplicationScoped
 @Allowed(Role.BRAND_ADMIN)
 public class Recalling {
-    /** Code of the reason on the chain; what people read is in the notice. */
-    private static final String REASON = "safety";
+    /** Outcome of asking. */
+    public sealed interface Asking permits Asked, NotAsked {}
+
+    /** Another administrator can decide now. */
+    public record Asked(String approvalId, Effect effect) implements Asking {}
+
+    /** Nothing was asked; the key of the text that says why. */
+    public record NotAsked(String code) implements Asking {}
+
+    static final String BRAND_PARTY = "brandParty";
+    static final String SCOPE = "scope";
+    static final String NOTICE = "notice";
 
     private final Databases databases;
     private final Organisations organisations;
     private final Outbox outbox;
     private final ReadModel model;
-    private final CurrentUser user;
+    private final TwoPersons persons;
 
     @Inject
-    Recalling(Databases databases, Organisations organisations, Outbox outbox, ReadModel model, CurrentUser user) {
+    private CurrentUser user;
+
+    @Inject
+    private Catalogue catalogue;
+
+    @Inject
+    Recalling(Databases databases, Organisations organisations, Outbox outbox, ReadModel model, TwoPersons persons) {
         this.databases = databases;
         this.organisations = organisations;
         this.outbox = outbox;
         this.model = model;
-        this.user = user;
+        this.persons = persons;
     }
 
     /** For the container's proxy only. */
@@ -47,41 +68,53 @@ public class Recalling {
         this(null, null, null, null, null);
     }
 
-    /** Recalls every item of a product; the row in the outbox, or empty when the brand has no such product. */
-    public Optional<Long> product(String productId, Notice notice) {
-        return send(
-                notice, session -> model.product(session, productId).map(product -> new Scope.OfProduct(product.id())));
+    /** What a recall of this scope would reach now; empty when this brand has no such goods on the chain. */
+    public Optional<Effect> simulate(Scope scope) {
+        return databases.of(user.required().organisation(), session -> new Reach(model, session).of(scope));
     }
 
-    /** Recalls every item of a batch; the row in the outbox, or empty when the brand has no such batch. */
-    public Optional<Long> batch(String ref, Notice notice) {
-        return send(notice, session -> model.batch(session, ref).map(batch -> new Scope.OfBatch(batch.ref())));
-    }
-
-    /** Ends a batch's recall; the row in the outbox, or empty when the brand has no such batch. */
-    public Optional<Long> liftBatch(String ref) {
-        return write(
-                "lift",
-                session -> model.batch(session, ref)
-                        .map(batch -> new Lift(new Scope.OfBatch(batch.ref()), Optional.empty(), Optional.empty())));
-    }
-
-    private Optional<Long> send(Notice notice, java.util.function.Function<Session, Optional<Scope>> scope) {
-        return write(
+    /** Asks for a recall. */
+    public Asking ask(Scope scope, Notice notice) {
+        return ask(
                 "recall",
-                session -> scope.apply(session)
-                        .map(found -> new Recall(
-                                found, Optional.of(REASON), Optional.of(outbox.keep(session, notice.json())))));
+                scope,
+                session -> JsonObject.EMPTY
+                        .with(NOTICE, outbox.keep(session, notice.json()))
+                        .with("reason", notice.reason())
+                        .with("remedy", notice.remedy()));
     }
 
-    private Optional<Long> write(
-            String subject, java.util.function.Function<Session, Optional<? extends Statement>> make) {
+    /** Asks for the end of a recall. */
+    public Asking askToLift(Scope scope) {
+        return ask("recall.lift", scope, session -> JsonObject.EMPTY);
+    }
+
+    private Asking ask(String kind, Scope scope, java.util.function.Function<Session, JsonObject> words) {
         SignedIn who = user.required();
-        OrganisationId brand = who.organisation();
-        String party = organisations.brandParty(brand);
-        return databases.of(
-                brand,
-                session -> make.apply(session)
-                        .map(statement -> outbox.add(session, brand, party, subject, who, List.of(statement))));
+        String party = organisations.brandParty(who.organisation());
+        return databases.of(who.organisation(), session -> {
+            Optional<Effect> effect = new Reach(model, session).of(scope);
+            if (effect.isEmpty()) {
+                return new NotAsked("recall.unknown-goods");
+            }
+            JsonObject content = words.apply(session)
+                    .with(BRAND_PARTY, party)
+                    .with("items", effect.get().items())
+                    .with(SCOPE, Scope.write(scope));
+            ApprovalRequest request = persons.ask(session, new Question(kind, subject(session, scope), content));
+            return new Asked(request.id(), effect.get());
+        });
+    }
+
+    private String subject(Session session, Scope scope) {
+        if (scope instanceof Scope.OfProduct product) {
+            return catalogue.find(session, product.product()).map(Product::name).orElse(product.product());
+        } else if (scope instanceof Scope.OfItems some) {
+            List<String> parts = some.items().stream()
+                    .map(one -> one.batch() + " " + one.ranges())
+                    .toList();
+            return String.join(", ", parts);
+        }
+        return ((Scope.OfBatch) scope).batch();
     }
 }

@@ -28,6 +28,17 @@ public class Databases {
     @Inject
     private UserTransaction transaction;
 
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    Databases() {}
+
+    /** For a test without a container. */
+    Databases(EntityManagerFactory organisations, EntityManagerFactory control, UserTransaction transaction) {
+        this.organisations = organisations;
+        this.control = control;
+        this.transaction = transaction;
+    }
+
     /** Does the work in the organisation's own database; committed when it returns, rolled back when it throws. */
     public <T> T of(OrganisationId organisation, Function<Session, T> work) {
         return within(organisations, organisation.databaseName(), work);

@@ -28,6 +28,8 @@ public class Organisation {
     private @Nullable String domain;
     private String prefixes;
     private long createdAt;
+    private @Nullable String provedBy;
+    private long provedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Organisation() {}
@@ -39,6 +41,22 @@ public class Organisation {
         this.domain = domain;
         this.prefixes = prefixes;
         this.createdAt = createdAt;
+    }
+
+    Organisation proved(String by, long at) {
+        provedBy = by;
+        provedAt = at;
+        return this;
+    }
+
+    /** How the domain was proved ("DNS", "HTTPS", "FILE"), or "". */
+    public String provedBy() {
+        return provedBy == null ? "" : provedBy;
+    }
+
+    /** When the proof was found, milliseconds UTC, or 0. */
+    public long provedAt() {
+        return provedAt;
     }
 
     public OrganisationId id() {

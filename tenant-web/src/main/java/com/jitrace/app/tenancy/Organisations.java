@@ -48,6 +48,44 @@ public class Organisations {
         }));
     }
 
+    /** Prepares a place for an organisation that is to be admitted: a new id and a database nobody knows of yet. */
+    public OrganisationId prepare() {
+        OrganisationId id = OrganisationId.random(chance);
+        provisioning.provision(id);
+        return id;
+    }
+
+    /** Writes down an organisation whose place was prepared, with the party it has for itself; repeatable. */
+    public void admit(OrganisationId id, Newcomer who, String partyId) {
+        databases.control(session -> {
+            if (session.find(Organisation.class, id.value()) == null) {
+                session.persist(new Organisation(
+                                id, Organisation.Kind.BRAND, who.name(), who.domain(), who.prefixes(), clock.millis())
+                        .proved(who.provedBy(), who.provedAt()));
+                session.flush();
+            }
+            return true;
+        });
+        party(id, id, "brand", partyId);
+    }
+
+    /** The party with this id, written down unless it is there. */
+    public Party party(OrganisationId organisation, OrganisationId tenant, String kind, String partyId) {
+        return databases.control(session -> partyOf(session, organisation, tenant)
+                .orElseGet(() -> {
+                    Party added = new Party(partyId, organisation, tenant, kind);
+                    session.persist(added);
+                    return added;
+                }));
+    }
+
+    /** An organisation whose name would be taken for this one (Unicode TS 39). */
+    public Optional<Organisation> lookalike(String name) {
+        return all().stream()
+                .filter(known -> Lookalikes.confusable(known.name(), name))
+                .findFirst();
+    }
+
     /** Brings every organisation's database to the newest version. */
     public void migrateAll() {
         all().forEach(organisation -> provisioning.provision(organisation.id()));

@@ -19,7 +19,7 @@ record Judgement(State state, List<Reason> reasons) {
     private static State state(Verifying.Facts facts, Reason place) {
         if (facts.recall().isPresent()) {
             return State.RECALLED;
-        } else if (facts.status().equals(ItemState.CANCELLED)) {
+        } else if (facts.status().equals(ItemState.CANCELLED) || facts.status().equals(ItemState.DESTROYED)) {
             return State.CANCELLED;
         } else if (facts.status().equals(ItemState.ISSUED)) {
             return State.NOT_RELEASED;
@@ -38,7 +38,8 @@ record Judgement(State state, List<Reason> reasons) {
         return switch (facts.status()) {
             case ItemState.RELEASED -> new Reason(Question.STATUS, Answer.FITS, "status.released", "");
             case ItemState.SOLD -> new Reason(Question.STATUS, Answer.DIFFERS, "status.sold", "");
-            case ItemState.CANCELLED -> new Reason(Question.STATUS, Answer.DIFFERS, "status.cancelled", "");
+            case ItemState.CANCELLED, ItemState.DESTROYED ->
+                new Reason(Question.STATUS, Answer.DIFFERS, "status.cancelled", "");
             default -> new Reason(Question.STATUS, Answer.DIFFERS, "status.issued", "");
         };
     }

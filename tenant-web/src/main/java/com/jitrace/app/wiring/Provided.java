@@ -6,9 +6,11 @@ import com.jitrace.app.jobs.JobFolder;
 import com.jitrace.app.keyring.KeyEncryptionKey;
 import com.jitrace.app.labelling.BaseUrl;
 import com.jitrace.app.licence.OperatorKeys;
+import com.jitrace.app.proof.DomainProofs;
+import com.jitrace.app.proof.FileProofs;
+import com.jitrace.app.proof.NetworkProofs;
 import com.jitrace.app.tenancy.AdministratorLogin;
 import com.jitrace.chain.gateway.ChainGateway;
-import com.jitrace.chain.signing.SecretKey;
 import com.jitrace.chain.wiring.SeedFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -22,12 +24,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** What the rooms get from outside: time, chance and settings, each in the type that its room declares. */
 @ApplicationScoped
 public class Provided {
-    private static final String SEED_ENDING = ".seed";
+    private static final Map<String, String> DEMO_ACCOUNTS = Map.of("op1", "operator@demo", "op2", "operator-2@demo");
 
     private final Settings settings;
 
@@ -94,22 +95,38 @@ public class Provided {
         }
     }
 
-    /** The operators' keys in the data folder, if there are any; the chain makes one for a demo genesis, so it must have started. */
+    @Produces
+    @Singleton
+    DomainProofs domainProofs() {
+        DomainProofs network = new NetworkProofs();
+        return settings.demo() && settings.loopback()
+                ? new FileProofs(settings.home().resolve("domain-proofs.csv"), network)
+                : network;
+    }
+
+    /** The operators' keys in the data folder, if there are any; the chain makes some for a new chain, so it must have started. */
     @Produces
     @Singleton
     OperatorKeys operatorKeys(ChainGateway chain) {
-        Map<String, SecretKey> keys = new TreeMap<>();
+        Map<String, OperatorKeys.Kept> keys = new TreeMap<>();
         Path folder = settings.home().resolve("operators");
-        if (!chain.genesis().operators().isEmpty() && Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file :
-                        files.filter(f -> f.toString().endsWith(SEED_ENDING)).toList()) {
-                    String name = String.valueOf(file.getFileName());
-                    keys.put(name.substring(0, name.length() - SEED_ENDING.length()), SeedFile.read(file));
+        try {
+            for (String name : chain.genesis().asOperators().keys().keySet()) {
+                Path seed = folder.resolve(name + ".seed");
+                Path account = folder.resolve(name + ".account");
+                if (settings.demo() && Files.exists(seed) && Files.notExists(account)) {
+                    Files.writeString(account, DEMO_ACCOUNTS.getOrDefault(name, ""));
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException("the operators' keys cannot be read: " + folder, e);
+                if (Files.exists(seed) && Files.exists(account)) {
+                    keys.put(
+                            name,
+                            new OperatorKeys.Kept(
+                                    SeedFile.read(seed),
+                                    Files.readString(account).strip()));
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the operators' keys cannot be read: " + folder, e);
         }
         return new OperatorKeys(chain.genesis().chainId(), keys);
     }

@@ -39,6 +39,11 @@ record Settings(
                 source.find("JITRACE_DEMO").map(Boolean::parseBoolean).orElse(false));
     }
 
+    /** Whether the public address is this machine only. */
+    boolean loopback() {
+        return baseUrl.matches("http://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
+    }
+
     private static String withSlash(String url) {
         return url.endsWith("/") ? url : url + "/";
     }

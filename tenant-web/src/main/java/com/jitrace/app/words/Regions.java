@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Names of regions (ISO 3166-2) in the product's languages. */
 public final class Regions {
+    private static final int SUGGESTIONS_MAX = 3;
     private static final Map<String, String[]> NAMES = load();
 
     private Regions() {}
@@ -25,9 +27,19 @@ public final class Regions {
     /** The regions of one country. */
     public record Country(String name, List<Choice> regions) {}
 
-    /** Every region there is a name for, by country, in the order of the language's reader. */
+    /** Every region there is a name for, by country. */
     public static List<Country> all(Language language) {
+        return choices(language, code -> true);
+    }
+
+    /** The short list: what a page of a few kilobytes can offer. */
+    public static List<Country> few(Language language) {
+        return choices(language, code -> Objects.requireNonNull(NAMES.get(code))[3].equals("1"));
+    }
+
+    private static List<Country> choices(Language language, Predicate<String> wanted) {
         return NAMES.keySet().stream()
+                .filter(wanted)
                 .collect(Collectors.groupingBy(code -> code.substring(0, 2), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
@@ -43,6 +55,31 @@ public final class Regions {
     public static Optional<String> code(String text) {
         String code = text.trim().toUpperCase(Locale.ROOT);
         return code.matches("[A-Z]{2}-[A-Z0-9]{1,3}") ? Optional.of(code) : Optional.empty();
+    }
+
+    /** Whether ISO 3166-2 has it, as far as this table goes. */
+    public static boolean known(String code) {
+        return NAMES.containsKey(code);
+    }
+
+    /** The known regions whose code or name is nearest to what was typed, best first; at most three. */
+    public static List<String> nearest(String typed) {
+        String wanted = Nearness.fold(typed);
+        return NAMES.entrySet().stream()
+                .map(e -> Map.entry(e.getKey(), nearness(wanted, e.getValue())))
+                .filter(e -> e.getValue() <= Math.max(1, wanted.length() / 3))
+                .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+                .limit(SUGGESTIONS_MAX)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static int nearness(String wanted, String[] names) {
+        return Math.min(
+                Nearness.distance(wanted, Nearness.fold(names[0])),
+                Math.min(
+                        Nearness.distance(wanted, Nearness.fold(names[1])),
+                        Nearness.distance(wanted, Nearness.fold(names[2]))));
     }
 
     /** "Shanghai, China"; the code itself where there is no name. */
@@ -66,8 +103,7 @@ public final class Regions {
 
     private static Map<String, String[]> load() {
         try (BufferedReader file = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Regions.class.getResourceAsStream("/com/jitrace/app/regions.csv")),
-                StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Regions.class.getResourceAsStream("regions.csv")), StandardCharsets.UTF_8))) {
             return file.lines()
                     .skip(1)
                     .map(line -> line.split(";"))

@@ -82,6 +82,14 @@ final class DemoSite implements AutoCloseable {
         }
     }
 
+    /** The product that this test started; only then are its folder and database within reach. */
+    Platform started() {
+        if (platform == null) {
+            throw new AssertionError("this test needs a product of its own: leave jitrace.test.url away");
+        }
+        return platform;
+    }
+
     String url() {
         return url;
     }

@@ -43,10 +43,21 @@ final class Desk implements AutoCloseable {
     }
 
     static Desk signIn(DemoSite site, Browser browser, String role) {
+        return signIn(site, browser, site.user(role), site.password(role));
+    }
+
+    /** A person without an account, on a page that needs none. */
+    static Desk stranger(DemoSite site, Browser browser, String path) {
+        Desk desk = new Desk(site, browser);
+        desk.page.navigate(site.url() + path);
+        return desk;
+    }
+
+    static Desk signIn(DemoSite site, Browser browser, String name, String password) {
         Desk desk = new Desk(site, browser);
         desk.page.navigate(site.url() + "/console/");
-        desk.page.getByTestId("name").fill(site.user(role));
-        desk.page.getByTestId("password").fill(site.password(role));
+        desk.page.getByTestId("name").fill(name);
+        desk.page.getByTestId("password").fill(password);
         desk.page.getByTestId("sign-in").click();
         assertThat(desk.page.getByTestId("who")).isVisible();
         return desk;

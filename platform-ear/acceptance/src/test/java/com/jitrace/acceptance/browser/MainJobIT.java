@@ -222,20 +222,8 @@ class MainJobIT {
     }
 
     @Test
-    void anOperatorBringsABrandIn() {
+    void theOperatorSeesWhichJarsWereTaken() {
         try (Desk operator = Desk.signIn(site, browser, "operator")) {
-            operator.open("organisations")
-                    .fill("new-name", "Helan Estate")
-                    .fill("new-domain", "not a domain")
-                    .click("welcome")
-                    .isRefused("Enter the brand’s verified domain");
-            operator.fill("new-name", "Helan Estate")
-                    .fill("new-domain", "helan-estate.example")
-                    .fill("new-prefixes", "69212345")
-                    .fill("new-login", "helan")
-                    .fill("new-password", "a long enough secret")
-                    .click("welcome")
-                    .isTold("Helan Estate is here");
             operator.open("platform").shown("console-platform");
             assertThat(operator.page().getByTestId("jar").innerText()).isEqualTo("wine-pack.jar");
         }

@@ -11,8 +11,6 @@ import com.jitrace.app.licence.Partners;
 import com.jitrace.app.page.shell.HomePage;
 import com.jitrace.app.page.shell.Shell;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.model.SelectItem;
-import jakarta.faces.model.SelectItemGroup;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
@@ -61,19 +59,6 @@ public class GoodsPage {
                         .map((Partner partner) -> new Addressee(partner.partyId(), partner.name()))
                         .toList()
                 : List.of();
-    }
-
-    /** Regions by country, for the choice of a place. */
-    public List<SelectItem> regions() {
-        return shell.countries().stream()
-                .<SelectItem>map(country -> new SelectItemGroup(
-                        country.name(),
-                        "",
-                        false,
-                        country.regions().stream()
-                                .map(choice -> new SelectItem(choice.code(), choice.name()))
-                                .toArray(SelectItem[]::new)))
-                .toList();
     }
 
     public @Nullable String release() {

@@ -1,6 +1,7 @@
 package com.jitrace.app.page.brand;
 
 import com.jitrace.app.account.CurrentUser;
+import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.licence.Authorising;
 import com.jitrace.app.licence.Partner;
 import com.jitrace.app.licence.Partners;
@@ -13,12 +14,18 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Partners of the brand and what they may do for it. */
@@ -29,20 +36,31 @@ public class PartnersPage {
     private static final List<String> ACTS = List.of("receive", "ship", "sell", "return");
     private final Partners partners;
     private final Authorising authorising;
+    private final Catalogue catalogue;
     private final CurrentUser user;
-    private final Clock clock;
     private final Shell shell;
-    private String partner = "";
-    private List<String> acts = ACTS;
-    private String regions = "";
-    private int days = 365;
 
     @Inject
-    PartnersPage(Partners partners, Authorising authorising, CurrentUser user, Clock clock, Shell shell) {
+    private Clock clock;
+
+    private String partner = "";
+    private List<String> acts = ACTS;
+    private List<String> products = List.of();
+    private List<String> countries = List.of();
+    private String regions = "";
+    private String from = "";
+    private int days = 365;
+    private String chosen = "";
+    private String typed = "";
+    private @Nullable List<Row> rows;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    PartnersPage(Partners partners, Authorising authorising, Catalogue catalogue, CurrentUser user, Shell shell) {
         this.partners = partners;
         this.authorising = authorising;
+        this.catalogue = catalogue;
         this.user = user;
-        this.clock = clock;
         this.shell = shell;
     }
 
@@ -52,11 +70,19 @@ public class PartnersPage {
         this(null, null, null, null, null);
     }
 
-    /** A partner. */
+    /** Something to choose. */
     public record Choice(String party, String name) {}
 
-    /** An authorisation in words. */
-    public record Row(String id, String to, String acts, String regions, String until, boolean revoked) {}
+    /** An authorisation in words; the state is in-force, later, over or revoked. */
+    public record Row(
+            String id,
+            String to,
+            String acts,
+            String products,
+            String regions,
+            String from,
+            String until,
+            String state) {}
 
     public List<Choice> all() {
         return partners.all(user.required().organisation()).stream()
@@ -70,59 +96,142 @@ public class PartnersPage {
                 .toList();
     }
 
-    public List<Row> authorisations() {
-        Map<String, String> names = all().stream().collect(Collectors.toMap(Choice::party, Choice::name));
-        return authorising.all().stream().map(auth -> row(auth, names)).toList();
+    public List<Choice> productChoices() {
+        return catalogue.all(user.required().organisation()).stream()
+                .map(product -> new Choice(product.id(), product.name()))
+                .toList();
     }
 
-    private Row row(CertifiedAuthorisation auth, Map<String, String> names) {
+    public List<Choice> countryChoices() {
+        return Arrays.stream(Locale.getISOCountries())
+                .map(code ->
+                        new Choice(code, Regions.countryName(code, shell.text().language())))
+                .sorted(java.util.Comparator.comparing(
+                        Choice::name, java.text.Collator.getInstance(shell.locale())::compare))
+                .toList();
+    }
+
+    public List<Row> authorisations() {
+        if (rows == null) {
+            Map<String, String> names = all().stream().collect(Collectors.toMap(Choice::party, Choice::name));
+            Map<String, String> goods =
+                    productChoices().stream().collect(Collectors.toMap(Choice::party, Choice::name));
+            rows = authorising.all().stream()
+                    .map(auth -> row(auth, names, goods))
+                    .toList();
+        }
+        return rows;
+    }
+
+    /** Those that can still be revoked. */
+    public List<Row> revocable() {
+        return authorisations().stream()
+                .filter(row -> row.state().equals("in-force") || row.state().equals("later"))
+                .toList();
+    }
+
+    private Row row(CertifiedAuthorisation auth, Map<String, String> names, Map<String, String> goods) {
         return new Row(
                 auth.id(),
                 names.getOrDefault(auth.toParty(), auth.toParty()),
                 auth.acts().stream().map(act -> shell.say("may." + act)).collect(Collectors.joining(", ")),
+                auth.products().contains("*")
+                        ? shell.say("partners.all-products")
+                        : auth.products().stream()
+                                .map(id -> goods.getOrDefault(id, id))
+                                .collect(Collectors.joining("; ")),
                 auth.regions().contains("*")
                         ? shell.say("partners.everywhere")
                         : auth.regions().stream()
                                 .map(code -> Regions.name(code, shell.text().language()))
                                 .collect(Collectors.joining("; ")),
+                shell.minute(auth.from()),
                 shell.minute(auth.until()),
-                auth.revoked());
+                state(auth));
+    }
+
+    private String state(CertifiedAuthorisation auth) {
+        if (auth.revoked()) {
+            return "gone";
+        }
+        long now = clock.millis();
+        return now > auth.until() ? "over" : now < auth.from() ? "later" : "in-force";
     }
 
     public @Nullable String authorise() {
-        Set<String> where = Arrays.stream(
-                        regions.trim().toUpperCase(Locale.ROOT).split("[\\s,;]+"))
-                .filter(code -> !code.isEmpty())
-                .collect(Collectors.toSet());
-        boolean readable = where.stream().allMatch(code -> code.matches("\\*|[A-Z]{2}(-[A-Z0-9]{1,3})?"));
-        if (where.isEmpty() || !readable || (where.contains("*") && where.size() > 1)) {
+        Optional<Set<String>> where = where();
+        if (where.isEmpty()) {
             return shell.refuse(shell.say("partners.regions-bad"));
         }
+        Optional<Long> begin = begin();
         boolean known = all().stream().anyMatch(choice -> choice.party().equals(partner));
-        if (!known || acts.isEmpty() || !ACTS.containsAll(acts) || days < 1 || days > DAYS_MAX) {
+        boolean goods = productChoices().stream()
+                .map(Choice::party)
+                .collect(Collectors.toSet())
+                .containsAll(products);
+        if (!known
+                || !goods
+                || acts.isEmpty()
+                || !ACTS.containsAll(acts)
+                || days < 1
+                || days > DAYS_MAX
+                || begin.isEmpty()) {
             return shell.refuse(shell.say("partners.incomplete"));
         }
-        long now = clock.millis();
         authorising.authorise(
                 partner,
                 new Authorising.Scope(
                         acts.stream()
                                 .map(act -> Act.valueOf(act.toUpperCase(Locale.ROOT)))
                                 .collect(Collectors.toSet()),
-                        Set.of("*"),
-                        where,
-                        now,
-                        now + Duration.ofDays(days).toMillis()));
+                        products.isEmpty() ? Set.of("*") : Set.copyOf(products),
+                        where.get(),
+                        begin.get(),
+                        begin.get() + Duration.ofDays(days).toMillis()));
         return shell.go("partners", "partners.authorised");
     }
 
-    public @Nullable String revoke(String id) {
-        boolean own = authorising.all().stream().anyMatch(auth -> auth.id().equals(id));
-        if (!own) {
-            return shell.refuse(shell.say("partners.incomplete"));
+    /** The countries chosen and the regions typed; "*" when none. */
+    private Optional<Set<String>> where() {
+        Set<String> codes = new HashSet<>(countries);
+        Arrays.stream(regions.trim().toUpperCase(Locale.ROOT).split("[\\s,;]+"))
+                .filter(code -> !code.isEmpty())
+                .forEach(codes::add);
+        boolean readable = codes.stream().allMatch(code -> code.matches("\\*|[A-Z]{2}(-[A-Z0-9]{1,3})?"));
+        if (!readable || codes.contains("*") && codes.size() > 1) {
+            return Optional.empty();
         }
-        authorising.revoke(id);
+        return Optional.of(codes.isEmpty() ? Set.of("*") : codes);
+    }
+
+    private Optional<Long> begin() {
+        if (from.isBlank()) {
+            return Optional.of(clock.millis());
+        }
+        try {
+            return Optional.of(LocalDate.parse(from)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant()
+                    .toEpochMilli());
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Revokes what was chosen, when the partner's name was typed. */
+    public @Nullable String revoke() {
+        Optional<Row> row =
+                revocable().stream().filter(one -> one.id().equals(chosen)).findFirst();
+        if (row.isEmpty() || !row.get().to().equalsIgnoreCase(typed.trim())) {
+            return shell.refuse(shell.say("partners.not-confirmed"));
+        }
+        authorising.revoke(chosen);
         return shell.go("partners", "partners.revoked");
+    }
+
+    /** An authorisation on one line, to choose it by. */
+    public String line(Row row) {
+        return Stream.of(row.to(), row.acts(), row.regions()).collect(Collectors.joining(" · "));
     }
 
     public String getPartner() {
@@ -141,6 +250,22 @@ public class PartnersPage {
         this.acts = List.copyOf(acts);
     }
 
+    public List<String> getProducts() {
+        return products;
+    }
+
+    public void setProducts(List<String> products) {
+        this.products = List.copyOf(products);
+    }
+
+    public List<String> getCountries() {
+        return countries;
+    }
+
+    public void setCountries(List<String> countries) {
+        this.countries = List.copyOf(countries);
+    }
+
     public String getRegions() {
         return regions;
     }
@@ -149,11 +274,35 @@ public class PartnersPage {
         this.regions = regions == null ? "" : regions;
     }
 
+    public String getFrom() {
+        return from;
+    }
+
+    public void setFrom(@Nullable String from) {
+        this.from = from == null ? "" : from;
+    }
+
     public int getDays() {
         return days;
     }
 
     public void setDays(int days) {
         this.days = days;
+    }
+
+    public String getChosen() {
+        return chosen;
+    }
+
+    public void setChosen(@Nullable String chosen) {
+        this.chosen = chosen == null ? "" : chosen;
+    }
+
+    public String getTyped() {
+        return typed;
+    }
+
+    public void setTyped(@Nullable String typed) {
+        this.typed = typed == null ? "" : typed;
     }
 }

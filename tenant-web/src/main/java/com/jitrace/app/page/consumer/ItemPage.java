@@ -185,6 +185,33 @@ public final class ItemPage {
         return verdict.product().map(Sheet::description).orElse("");
     }
 
+    /** A picture of the product to compare with. */
+    public record Shown(String address, String words) {}
+
+    /** An authorised vendor with its place. */
+    public record Seller(String name, String where, String link) {}
+
+    public List<Shown> pictures() {
+        List<String> hashes = verdict.product().map(Sheet::pictures).orElse(List.of());
+        String ref = verdict.item().map(item -> item.ref()).orElse("");
+        List<Shown> shown = new ArrayList<>();
+        for (String hash : hashes) {
+            shown.add(new Shown(
+                    "/media/" + ref + "/" + hash + ".jpg", text.say("page.picture", title(), shown.size() + 1)));
+        }
+        return shown;
+    }
+
+    public List<String> signs() {
+        return verdict.product().map(Sheet::signs).orElse(List.of());
+    }
+
+    public List<Seller> sellers() {
+        return verdict.product().map(Sheet::vendors).orElse(List.of()).stream()
+                .map(vendor -> new Seller(vendor.name(), joined(vendor.city(), vendor.region()), vendor.link()))
+                .toList();
+    }
+
     public List<Panel> panels() {
         Map<String, String> attributes =
                 verdict.product().map(Sheet::attributes).orElse(Map.of());
@@ -214,11 +241,15 @@ public final class ItemPage {
     }
 
     private String where(Verdict.Step step) {
-        String place = place(step.event().region());
-        if (step.city().isEmpty() || isRegionItself(step.city(), step.event().region())) {
+        return joined(step.city(), step.event().region());
+    }
+
+    private String joined(String city, String region) {
+        String place = place(region);
+        if (city.isEmpty() || isRegionItself(city, region)) {
             return place;
         }
-        return text.language() == Language.CHINESE ? place + step.city() : step.city() + ", " + place;
+        return text.language() == Language.CHINESE ? place + city : city + ", " + place;
     }
 
     /** Whether asking for the place can add anything to this answer. */
@@ -227,7 +258,7 @@ public final class ItemPage {
     }
 
     public List<Regions.Country> countries() {
-        return Regions.all(text.language());
+        return Regions.few(text.language());
     }
 
     public String chosenRegion() {

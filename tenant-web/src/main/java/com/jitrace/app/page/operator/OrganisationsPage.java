@@ -1,7 +1,9 @@
 package com.jitrace.app.page.operator;
 
 import com.jitrace.app.licence.Admission;
-import com.jitrace.app.licence.WelcomingOrganisations;
+import com.jitrace.app.licence.InvitingPartners;
+import com.jitrace.app.licence.Licences;
+import com.jitrace.app.licence.PartnerRequest;
 import com.jitrace.app.page.shell.Shell;
 import com.jitrace.app.tenancy.Organisation;
 import com.jitrace.app.tenancy.OrganisationId;
@@ -23,31 +25,28 @@ public class OrganisationsPage {
     private static final int DAYS_MAX = 3650;
     private final Organisations organisations;
     private final Admission admission;
-    private final WelcomingOrganisations welcoming;
+    private final InvitingPartners inviting;
+    private final Licences licences;
     private final Clock clock;
     private final Shell shell;
     private String brand = "";
     private String partner = "";
     private long codes = 10_000;
     private int days = 365;
-    private String kind = "BRAND";
-    private String name = "";
-    private String domain = "";
-    private String prefixes = "";
-    private String login = "";
-    private String password = "";
     private @Nullable List<Row> all;
 
     @Inject
     OrganisationsPage(
             Organisations organisations,
             Admission admission,
-            WelcomingOrganisations welcoming,
+            InvitingPartners inviting,
+            Licences licences,
             Clock clock,
             Shell shell) {
         this.organisations = organisations;
         this.admission = admission;
-        this.welcoming = welcoming;
+        this.inviting = inviting;
+        this.licences = licences;
         this.clock = clock;
         this.shell = shell;
     }
@@ -55,11 +54,29 @@ public class OrganisationsPage {
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected OrganisationsPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** An organisation. */
-    public record Row(String id, String name, String kind, String domain, String since) {}
+    public record Row(String id, String name, String kind, String domain, String since, String licensed, String left) {}
+
+    /** A partner that a brand asked for. */
+    public record Wanted(String brandId, String brand, String partnerId, String partner) {}
+
+    /** What brands asked for and nobody has proposed yet. */
+    public List<Wanted> wanted() {
+        return inviting.open().stream()
+                .filter(waiting -> waiting.state() == PartnerRequest.State.OPEN)
+                .map(w -> new Wanted(w.brandId(), w.brand(), w.partnerId(), w.partner()))
+                .toList();
+    }
+
+    /** Proposes what a brand asked for. */
+    public @Nullable String admit(String brandId, String partnerId) {
+        brand = brandId;
+        partner = partnerId;
+        return admit();
+    }
 
     public List<Row> all() {
         if (all == null) {
@@ -69,12 +86,15 @@ public class OrganisationsPage {
     }
 
     private Row row(Organisation organisation) {
+        Licences.Sum sum = licences.of(organisation);
         return new Row(
                 organisation.id().value(),
                 organisation.name(),
                 organisation.kind().name(),
                 organisation.domain(),
-                shell.minute(organisation.createdAt()));
+                shell.minute(organisation.createdAt()),
+                organisation.kind() == Organisation.Kind.BRAND ? String.valueOf(sum.granted()) : "",
+                organisation.kind() == Organisation.Kind.BRAND ? String.valueOf(sum.left()) : "");
     }
 
     public List<Row> brands() {
@@ -89,21 +109,6 @@ public class OrganisationsPage {
         return all().stream().filter(row -> row.kind().equals(kind)).toList();
     }
 
-    public @Nullable String welcome() {
-        if (codes < 1 || codes > CODES_MAX || days < 1 || days > DAYS_MAX) {
-            return shell.refuse(shell.say("organisations.grant-bad", CODES_MAX, DAYS_MAX));
-        }
-        Organisation.Kind which = kind.equals("BRAND") ? Organisation.Kind.BRAND : Organisation.Kind.PARTNER;
-        WelcomingOrganisations.Welcome outcome = welcoming.welcome(
-                new WelcomingOrganisations.Newcomer(
-                        which, name.trim(), domain.trim(), prefixes.trim(), login.trim(), password),
-                new Admission.Grant(
-                        codes, clock.millis() + Duration.ofDays(days).toMillis()));
-        return outcome instanceof WelcomingOrganisations.NotWelcomed not
-                ? shell.refuse(shell.say(not.code()))
-                : shell.go("organisations", "organisations.welcomed", name.trim());
-    }
-
     public @Nullable String grant() {
         Optional<OrganisationId> to = chosen(brands(), brand);
         if (to.isEmpty() || codes < 1 || codes > CODES_MAX || days < 1 || days > DAYS_MAX) {
@@ -111,7 +116,7 @@ public class OrganisationsPage {
         }
         long until = clock.millis() + Duration.ofDays(days).toMillis();
         admission.grantLicence(to.get(), new Admission.Grant(codes, until));
-        return shell.go("organisations", "organisations.granted", codes);
+        return shell.go("proposals", "proposals.made");
     }
 
     public @Nullable String admit() {
@@ -120,8 +125,9 @@ public class OrganisationsPage {
         if (to.isEmpty() || who.isEmpty()) {
             return shell.refuse(shell.say("organisations.choose-both"));
         }
-        admission.admitPartner(to.get(), who.get());
-        return shell.go("organisations", "organisations.admitted");
+        return admission.admitPartner(to.get(), who.get()).isPresent()
+                ? shell.go("proposals", "proposals.made")
+                : shell.refuse(shell.say("organisations.admitted-already"));
     }
 
     private static Optional<OrganisationId> chosen(List<Row> rows, String id) {
@@ -158,53 +164,5 @@ public class OrganisationsPage {
 
     public void setDays(int days) {
         this.days = days;
-    }
-
-    public String getKind() {
-        return kind;
-    }
-
-    public void setKind(@Nullable String kind) {
-        this.kind = kind == null ? "" : kind;
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    public void setName(@Nullable String name) {
-        this.name = name == null ? "" : name;
-    }
-
-    public String getDomain() {
-        return domain;
-    }
-
-    public void setDomain(@Nullable String domain) {
-        this.domain = domain == null ? "" : domain;
-    }
-
-    public String getPrefixes() {
-        return prefixes;
-    }
-
-    public void setPrefixes(@Nullable String prefixes) {
-        this.prefixes = prefixes == null ? "" : prefixes;
-    }
-
-    public String getLogin() {
-        return login;
-    }
-
-    public void setLogin(@Nullable String login) {
-        this.login = login == null ? "" : login;
-    }
-
-    public String getPassword() {
-        return "";
-    }
-
-    public void setPassword(@Nullable String password) {
-        this.password = password == null ? "" : password;
     }
 }

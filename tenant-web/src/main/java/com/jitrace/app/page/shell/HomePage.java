@@ -3,6 +3,11 @@ package com.jitrace.app.page.shell;
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.approval.TwoPersons;
+import com.jitrace.app.jobs.Job;
+import com.jitrace.app.jobs.Jobs;
+import com.jitrace.app.notice.Notice;
+import com.jitrace.app.notice.Notices;
 import com.jitrace.app.readmodel.ItemRun;
 import com.jitrace.app.readmodel.ItemState;
 import com.jitrace.app.readmodel.ReadModel;
@@ -12,6 +17,7 @@ import com.jitrace.app.tenancy.Party;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +30,19 @@ public class HomePage {
     private final Organisations organisations;
     private final ReadModel model;
     private @Nullable List<Goods> incoming;
+    private @Nullable List<Notice> unseen;
+
+    @Inject
+    private TwoPersons persons;
+
+    @Inject
+    private Notices notices;
+
+    @Inject
+    private Jobs jobs;
+
+    @Inject
+    private Shell shell;
 
     @Inject
     HomePage(CurrentUser user, Databases databases, Organisations organisations, ReadModel model) {
@@ -63,6 +82,54 @@ public class HomePage {
 
     public boolean isOperator() {
         return user.who().map(who -> who.has(Role.OPERATOR)).orElse(false);
+    }
+
+    /** Something that waits for this person. */
+    public record Todo(String what, String link) {}
+
+    /** What waits for this person, the most urgent first. */
+    public List<Todo> todo() {
+        SignedIn who = user.required();
+        List<Todo> todo = new ArrayList<>();
+        persons.waitingFor(who)
+                .forEach(request -> todo.add(new Todo(
+                        shell.say("home.decide", shell.say("approval.what." + request.kind(), request.words())),
+                        "/console/approvals.xhtml")));
+        news().forEach(notice -> todo.add(new Todo(sentence(notice), notice.link())));
+        if (isMovingGoods() && !incoming().isEmpty()) {
+            todo.add(new Todo(shell.say("home.receive", incoming().size()), "/console/goods.xhtml"));
+        }
+        long running = jobs.newest().stream()
+                .filter(job -> job.state() == Job.State.WAITING || job.state() == Job.State.RUNNING)
+                .count();
+        if (running > 0) {
+            todo.add(new Todo(shell.say("home.running", running), "/console/jobs.xhtml"));
+        }
+        return todo;
+    }
+
+    /** What this person was told and has not marked as seen. */
+    public List<Notice> news() {
+        if (unseen == null) {
+            unseen = notices.unseen();
+        }
+        return unseen;
+    }
+
+    private String sentence(Notice notice) {
+        String[] words = notice.argument().split(" ", 2);
+        String key = switch (notice.kind()) {
+            case "refused" -> "subject." + words[0];
+            case "job.done", "job.failed" -> "job.kind." + words[0];
+            default -> "";
+        };
+        String what = shell.text().has(key) ? shell.say(key, words[words.length - 1]) : notice.argument();
+        return shell.say("notice." + notice.kind(), what);
+    }
+
+    public String markSeen() {
+        news().stream().findFirst().ifPresent(newest -> notices.seen(newest.id()));
+        return "/console/home.xhtml?faces-redirect=true";
     }
 
     /** Codes that the licences in force still allow. */

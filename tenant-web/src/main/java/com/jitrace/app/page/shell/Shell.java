@@ -10,6 +10,8 @@ import com.jitrace.app.words.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.model.SelectItem;
+import jakarta.faces.model.SelectItemGroup;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,8 +39,13 @@ public class Shell {
             "recalls",
             "approvals",
             "jobs",
+            "applications",
+            "proposals",
             "organisations",
-            "platform");
+            "platform",
+            "team",
+            "security",
+            "account");
     private static final DateTimeFormatter UTC_MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -104,6 +111,19 @@ public class Shell {
         return Regions.all(text().language());
     }
 
+    /** Regions by country, for the choice of a place. */
+    public List<SelectItem> regions() {
+        return countries().stream()
+                .<SelectItem>map(country -> new SelectItemGroup(
+                        country.name(),
+                        "",
+                        false,
+                        country.regions().stream()
+                                .map(choice -> new SelectItem(choice.code(), choice.name()))
+                                .toArray(SelectItem[]::new)))
+                .toList();
+    }
+
     /** Shows a sentence on the next page that this session sees, and goes there. */
     public String go(String page, String key, Object... values) {
         HttpSession session = request().getSession(true);
@@ -130,6 +150,17 @@ public class Shell {
 
     public String minute(long millis) {
         return UTC_MINUTE.format(Instant.ofEpochMilli(millis));
+    }
+
+    /** The address this request came from. */
+    public String address() {
+        return request().getRemoteAddr();
+    }
+
+    /** How this site is addressed in links that people pass on, without a slash at the end; the gate has checked the host. */
+    public String site() {
+        HttpServletRequest request = request();
+        return request.getScheme() + "://" + request.getHeader("Host");
     }
 
     public String signOut() {

@@ -136,7 +136,7 @@ class ItemPageTest {
                 Optional.empty(),
                 brand,
                 "helan.example",
-                Optional.of(new Sheet("Estate Red", "", Map.of())),
+                Optional.of(new Sheet("Estate Red", "", Map.of(), List.of(), List.of(), List.of())),
                 reasons,
                 List.of(),
                 Optional.of(sale),

@@ -1,0 +1,101 @@
+package com.jitrace.app.catalogue;
+
+import com.jitrace.spi.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A product's sheet as somebody typed it, not yet looked at.
+ *
+ * @param gtin 8, 12, 13 or 14 digits
+ * @param attributes values by {@code pack.attribute}, "" where nothing was typed
+ * @param pictures SHA-256 of pictures that were taken in
+ */
+public record Draft(
+        String gtin,
+        String name,
+        String description,
+        Map<String, String> attributes,
+        List<String> pictures,
+        List<String> signs,
+        List<Vendor> vendors) {
+    /** A vendor as typed; a row without a name does not count. */
+    public record Vendor(String name, String region, String city, String link) {}
+
+    public Draft {
+        attributes = Map.copyOf(attributes);
+        pictures = List.copyOf(pictures);
+        signs = signs.stream()
+                .map(String::strip)
+                .filter(sign -> !sign.isEmpty())
+                .toList();
+        vendors = vendors.stream().filter(vendor -> !vendor.name().isBlank()).toList();
+    }
+
+    /** What is wrong with it, field by field. */
+    List<RowProblem> problems(Function<Map<String, String>, List<Problem>> packs) {
+        List<RowProblem> problems = new ArrayList<>();
+        if (Gtin.read(gtin).isEmpty()) {
+            problems.add(problem("gtin", gtin, "import.not-a-gtin"));
+        }
+        if (name.isBlank() || name.strip().length() > Sheet.NAME_CHARACTERS_MAX) {
+            problems.add(problem("name", name, "import.name-length", Sheet.NAME_CHARACTERS_MAX));
+        }
+        if (description.strip().length() > Sheet.DESCRIPTION_CHARACTERS_MAX) {
+            problems.add(
+                    problem("description", description, "import.description-length", Sheet.DESCRIPTION_CHARACTERS_MAX));
+        }
+        if (pictures.size() > Sheet.PICTURES_MAX) {
+            problems.add(problem("pictures", "", "product.too-many-pictures", Sheet.PICTURES_MAX));
+        }
+        if (signs.size() > Sheet.SIGNS_MAX) {
+            problems.add(problem("signs", "", "product.too-many-signs", Sheet.SIGNS_MAX));
+        }
+        signs.stream()
+                .filter(sign -> sign.length() > Sheet.SIGN_CHARACTERS_MAX)
+                .forEach(
+                        sign -> problems.add(problem("signs", sign, "product.sign-length", Sheet.SIGN_CHARACTERS_MAX)));
+        if (vendors.size() > Sheet.VENDORS_MAX) {
+            problems.add(problem("vendors", "", "product.too-many-vendors", Sheet.VENDORS_MAX));
+        }
+        vendors.stream()
+                .filter(vendor -> read(vendor).isEmpty())
+                .forEach(vendor -> problems.add(problem("vendors", vendor.name(), "product.vendor")));
+        packs.apply(attributes)
+                .forEach(p -> problems.add(new RowProblem(
+                        0, p.attributeId(), attributes.getOrDefault(p.attributeId(), ""), p.code(), p.arguments())));
+        return problems;
+    }
+
+    private static RowProblem problem(String field, String value, String code, int... limit) {
+        return RowProblem.of(0, field, value, code, limit.length == 0 ? new String[0] : new String[] {"" + limit[0]});
+    }
+
+    private static List<Sheet.Vendor> read(Vendor vendor) {
+        try {
+            return List.of(new Sheet.Vendor(
+                    vendor.name().strip(),
+                    vendor.region(),
+                    vendor.city().strip(),
+                    vendor.link().strip()));
+        } catch (IllegalArgumentException bad) {
+            return List.of();
+        }
+    }
+
+    /** The sheet, when there are no problems. */
+    Sheet sheet() {
+        Map<String, String> given = new LinkedHashMap<>(attributes);
+        given.values().removeIf(String::isEmpty);
+        return new Sheet(
+                name.strip(),
+                description.strip(),
+                given,
+                pictures,
+                signs,
+                vendors.stream().flatMap(vendor -> read(vendor).stream()).toList());
+    }
+}

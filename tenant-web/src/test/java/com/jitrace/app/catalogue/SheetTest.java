@@ -1,0 +1,63 @@
+package com.jitrace.app.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.jitrace.chain.entry.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SheetTest {
+    private static final Sheet FULL = new Sheet(
+            "Estate Red",
+            "",
+            Map.of("wine.vintage", "2019"),
+            List.of("ab".repeat(32)),
+            List.of("A crown is embossed on the cap"),
+            List.of(new Sheet.Vendor("Nordlicht", "DE-HH", "Hamburg", "https://nordlicht.example")));
+
+    @Test
+    void aSheetReadsBackAsItWasWritten() {
+        String text = FULL.json().toString();
+        assertThat(Sheet.parse(JsonObject.parse(text.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(FULL);
+    }
+
+    @Test
+    void aSheetOfWordsAloneHasTheBytesItAlwaysHad() {
+        assertThat(Sheet.of("Estate Red", "dry", Map.of("wine.vintage", "2019")).json())
+                .hasToString(
+                        "{\"attributes\":{\"wine.vintage\":\"2019\"},\"description\":\"dry\",\"name\":\"Estate Red\"}");
+    }
+
+    @Test
+    void aCatalogueFileChangesTheWordsAndKeepsTheRest() {
+        Sheet next = Sheet.of("Estate Red 2020", "", Map.of()).withTheRestOf(FULL);
+        assertThat(next.name()).isEqualTo("Estate Red 2020");
+        assertThat(next.vendors()).isEqualTo(FULL.vendors());
+        assertThat(next.attributes()).isEmpty();
+    }
+
+    @Test
+    void aLinkThatIsNotHttpsIsRefused() {
+        assertThatThrownBy(() -> new Sheet.Vendor("x", "DE-HH", "", "javascript:alert(1)"))
+                .hasMessageContaining("https://");
+    }
+
+    @Test
+    void aDraftNamesEveryFieldThatIsWrong() {
+        Draft draft = new Draft(
+                "9506000134353",
+                " ",
+                "",
+                Map.of(),
+                List.of(),
+                List.of("", "x".repeat(201)),
+                List.of(new Draft.Vendor("", "", "", ""), new Draft.Vendor("Shop", "Hamburg", "", "")));
+        assertThat(draft.problems(values -> List.of()))
+                .extracting(RowProblem::column)
+                .containsExactly("gtin", "name", "signs", "vendors");
+    }
+}
