@@ -16,11 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Gives a repeated POST with the same {@code Idempotency-Key} its first answer again instead of doing the work twice. */
 public class Idempotency implements Filter {
+    /** Ends of the addresses whose answers carry a secret that is shown once. */
+    private static final List<String> SECRET_ANSWERS = List.of("/people/keys", "/invitations", "/approvals");
+
     static final String HEADER = "Idempotency-Key";
     private final Instance<IdempotencyStore> stores;
     private final CurrentUser currentUser;
@@ -92,7 +96,7 @@ public class Idempotency implements Filter {
             chain.doFilter(request, remembered);
             answered = remembered.getStatus() < 500;
             if (answered) {
-                stores.get().complete(who, key, remembered.answer());
+                stores.get().complete(who, key, withoutSecret(request.getRequestURI(), remembered.answer()));
             }
         } finally {
             if (!answered) {
@@ -100,6 +104,13 @@ public class Idempotency implements Filter {
             }
         }
         remembered.send();
+    }
+
+    /** A key or a link is shown once: a repeated request is told that it was done, and not the secret again. */
+    private static IdempotencyStore.Answer withoutSecret(String path, IdempotencyStore.Answer answer) {
+        return SECRET_ANSWERS.stream().anyMatch(path::endsWith)
+                ? new IdempotencyStore.Answer(answer.status(), answer.location(), Optional.empty(), new byte[0])
+                : answer;
     }
 
     private static void replay(HttpServletResponse response, IdempotencyStore.Answer answer) throws IOException {

@@ -175,7 +175,8 @@ public class Proposals {
         if (fault.isPresent()) {
             return new NotTaken(fault.get());
         }
-        return new Stands(find(id).orElseThrow(), send(id));
+        Optional<String> invitation = send(id);
+        return new Stands(find(id).orElseThrow(), invitation);
     }
 
     /** Hands a proposal with enough signatures to the outbox; repeatable, and without effect on any other. */

@@ -26,7 +26,10 @@ public class OrganisationsPage {
     private final Organisations organisations;
     private final Admission admission;
     private final InvitingPartners inviting;
-    private final Licences licences;
+
+    @Inject
+    private Licences licences;
+
     private final Clock clock;
     private final Shell shell;
     private String brand = "";
@@ -36,17 +39,12 @@ public class OrganisationsPage {
     private @Nullable List<Row> all;
 
     @Inject
+    @SuppressWarnings("NullAway.Init")
     OrganisationsPage(
-            Organisations organisations,
-            Admission admission,
-            InvitingPartners inviting,
-            Licences licences,
-            Clock clock,
-            Shell shell) {
+            Organisations organisations, Admission admission, InvitingPartners inviting, Clock clock, Shell shell) {
         this.organisations = organisations;
         this.admission = admission;
         this.inviting = inviting;
-        this.licences = licences;
         this.clock = clock;
         this.shell = shell;
     }
@@ -54,7 +52,7 @@ public class OrganisationsPage {
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected OrganisationsPage() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** An organisation. */
