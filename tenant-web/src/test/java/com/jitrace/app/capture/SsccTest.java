@@ -9,7 +9,7 @@ class SsccTest {
     void theCheckDigitIsChecked() {
         assertThat(Sscc.read("395060000000000016")).isPresent();
         assertThat(Sscc.read("395060000000000015")).isEmpty();
-        assertThat(Sscc.read("395060000000000061")).isEmpty();
+        assertThat(Sscc.read("395060000000000026")).isEmpty();
     }
 
     @Test
