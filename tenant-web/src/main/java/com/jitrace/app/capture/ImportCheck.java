@@ -2,7 +2,6 @@ package com.jitrace.app.capture;
 
 import com.jitrace.app.capture.ImportFile.Field;
 import com.jitrace.app.labelling.Code;
-import com.jitrace.app.labelling.Decoding;
 import com.jitrace.app.labelling.Located;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,34 +36,42 @@ final class ImportCheck {
         List<String> nearest(String typed);
     }
 
+    /** Which codes were issued. */
+    interface CodeTable {
+        Map<Code, Located> locate(List<Code> codes);
+
+        /** Issued codes a slip of the hand away. */
+        List<Code> nearest(String mistyped);
+    }
+
     private final ImportFile file;
     private final String act;
     private final long now;
-    private final Decoding decoding;
+    private final CodeTable codes;
     private final RegionTable regions;
     private final Map<String, Integer> firstRow = new HashMap<>();
     private final List<RowFault> faults = new ArrayList<>();
     private int suggestedCodes;
 
-    ImportCheck(ImportFile file, String act, long now, Decoding decoding, RegionTable regions) {
+    ImportCheck(ImportFile file, String act, long now, CodeTable codes, RegionTable regions) {
         this.file = file;
         this.act = act;
         this.now = now;
-        this.decoding = decoding;
+        this.codes = codes;
         this.regions = regions;
     }
 
     Result check() {
-        List<Optional<Code>> codes = file.rows().stream()
+        List<Optional<Code>> typed = file.rows().stream()
                 .map(row -> Code.read(SelectedItems.bare(file.value(row, Field.CODE))))
                 .toList();
         Map<Code, Located> located =
-                decoding.locate(codes.stream().flatMap(Optional::stream).toList());
+                codes.locate(typed.stream().flatMap(Optional::stream).toList());
         List<Good> good = new ArrayList<>();
         for (int i = 0; i < file.rows().size(); i++) {
             int before = faults.size();
             List<String> row = file.rows().get(i);
-            Optional<Located> item = cells(i + 1, row) ? item(i + 1, row, codes.get(i), located) : Optional.empty();
+            Optional<Located> item = cells(i + 1, row) ? item(i + 1, row, typed.get(i), located) : Optional.empty();
             Optional<Where> where = where(i + 1, row);
             Optional<Long> at = at(i + 1, row);
             String to = to(i + 1, row);
@@ -103,7 +110,7 @@ final class ImportCheck {
         if (++suggestedCodes > SUGGESTED_CODES_MAX) {
             return "";
         }
-        List<Code> near = decoding.nearest(SelectedItems.bare(typed));
+        List<Code> near = codes.nearest(SelectedItems.bare(typed));
         return near.size() == 1 ? near.get(0).value() : "";
     }
 

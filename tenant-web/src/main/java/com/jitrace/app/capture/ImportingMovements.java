@@ -4,7 +4,9 @@ import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.labelling.Code;
 import com.jitrace.app.labelling.Decoding;
+import com.jitrace.app.labelling.Located;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.chain.merkle.Hash;
@@ -210,7 +212,21 @@ public class ImportingMovements {
     }
 
     private ImportCheck.Result check(MovementImport row) {
-        return new ImportCheck(row.file(), row.act(), clock.millis(), decoding, regions).check();
+        return new ImportCheck(row.file(), row.act(), clock.millis(), issued(), regions).check();
+    }
+
+    private ImportCheck.CodeTable issued() {
+        return new ImportCheck.CodeTable() {
+            @Override
+            public Map<Code, Located> locate(List<Code> codes) {
+                return decoding.locate(codes);
+            }
+
+            @Override
+            public List<Code> nearest(String mistyped) {
+                return decoding.nearest(mistyped);
+            }
+        };
     }
 
     private Optional<MovementImport> find(String id) {

@@ -1,4 +1,4 @@
-/** What happens to items: released, shipped, received, sold; and who may do it for a brand.
+/** What happens to items and units: released, packed, shipped, received, sold, returned, corrected; one by one, by the pallet or by file.
  *
  * <p>page or API → <b>capture</b> → outbox → chain
  */

@@ -50,6 +50,31 @@ class RunTest {
         }
     }
 
+    @Test
+    void whatBecomesUntoldHasNoRunAnyMore() {
+        assertThat(Run.change(List.of(new Run(0, 9, ISSUED)), 3, 4, s -> ItemState.UNTOLD))
+                .containsExactly(new Run(0, 2, ISSUED), new Run(5, 9, ISSUED));
+    }
+
+    @Test
+    void aSpanIsCutWithItsGapsShown() {
+        assertThat(Run.within(List.of(new Run(0, 3, ISSUED), new Run(6, 9, RELEASED)), 2, 7))
+                .containsExactly(new Run(2, 3, ISSUED), new Run(4, 5, ItemState.UNTOLD), new Run(6, 7, RELEASED));
+        assertThat(new Run.Span(0, 9).without(new Run.Span(3, 5)))
+                .containsExactly(new Run.Span(0, 2), new Run.Span(6, 9));
+        assertThat(new Run.Span(0, 9).without(new Run.Span(0, 9))).isEmpty();
+        assertThat(new Run.Span(0, 9).and(new Run.Span(10, 11))).isEmpty();
+    }
+
+    @Test
+    void aCorrectionRestoresWhatWasFoundButLeavesOutOfAUnitWhatCameOutOfOne() {
+        ItemState packed = RELEASED.withCustodian("sender").withUnit("u");
+        ItemState now = RELEASED.withCustodian("receiver").withStatus(ItemState.SOLD);
+        assertThat(now.asBefore(packed)).isEqualTo(RELEASED.withCustodian("receiver"));
+        assertThat(now.asBefore(RELEASED.withCustodian("sender").withAddressee("x")))
+                .isEqualTo(RELEASED.withCustodian("sender").withAddressee("x"));
+    }
+
     private static List<Run> asRuns(ItemState[] items) {
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < items.length; i++) {

@@ -2,7 +2,9 @@ package com.jitrace.app.page.brand;
 
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.capture.CorrectingRecords;
 import com.jitrace.app.capture.MovingItems;
+import com.jitrace.app.capture.PackingItems;
 import com.jitrace.app.capture.Recorded;
 import com.jitrace.app.capture.Selection;
 import com.jitrace.app.capture.Where;
@@ -10,6 +12,7 @@ import com.jitrace.app.licence.Partner;
 import com.jitrace.app.licence.Partners;
 import com.jitrace.app.page.shell.HomePage;
 import com.jitrace.app.page.shell.Shell;
+import com.jitrace.app.words.Cities;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -26,6 +29,13 @@ public class GoodsPage {
     private final HomePage home;
     private final CurrentUser user;
     private final Shell shell;
+
+    @Inject
+    private PackingItems packing;
+
+    @Inject
+    private CorrectingRecords correcting;
+
     private String codes = "";
     private String batch = "";
     private int first;
@@ -33,6 +43,10 @@ public class GoodsPage {
     private String region = "";
     private String city = "";
     private String to = "";
+    private String unit = "";
+    private String sscc = "";
+    private long submission;
+    private String confirmation = "";
 
     @Inject
     GoodsPage(MovingItems moving, Partners partners, HomePage home, CurrentUser user, Shell shell) {
@@ -82,14 +96,65 @@ public class GoodsPage {
                 : tell("sell", moving.sell(selection(), where.get()));
     }
 
+    public @Nullable String takeBack() {
+        return tell("return", moving.takeBack(selection(), where()));
+    }
+
+    /** Into a new unit, or into the one that is named beside the codes. */
+    public @Nullable String pack() {
+        Selection contents = codes.isBlank() ? range() : new Selection.Codes(typed());
+        PackingItems.Packed packed = packing.pack(contents, named(unit), named(sscc), where());
+        if (packed instanceof PackingItems.Waiting waiting) {
+            return shell.go("goods", "goods.recorded.pack", waiting.items(), waiting.unit());
+        }
+        return tell("pack", new Recorded.NotRecorded(((PackingItems.NotPacked) packed).troubles()));
+    }
+
+    public @Nullable String unpack() {
+        Selection contents = codes.isBlank() ? range() : new Selection.Codes(typed());
+        PackingItems.Packed packed = packing.unpack(contents, unit, where());
+        if (packed instanceof PackingItems.Waiting waiting) {
+            return shell.go("goods", "goods.recorded.unpack", waiting.items());
+        }
+        return tell("unpack", new Recorded.NotRecorded(((PackingItems.NotPacked) packed).troubles()));
+    }
+
+    /** Takes back a record; the word must be typed, because nothing on the chain is ever erased. */
+    public @Nullable String correct() {
+        return confirmation.trim().equalsIgnoreCase(shell.say("goods.confirm-word"))
+                ? tell("correct", correcting.correct(submission, where()))
+                : shell.refuse(shell.say("goods.not-confirmed"));
+    }
+
+    private static Optional<String> named(String text) {
+        return Optional.of(text.trim()).filter(given -> !given.isEmpty());
+    }
+
+    private List<String> typed() {
+        return List.of(codes.trim().split("[\\s,]+"));
+    }
+
+    private Selection range() {
+        return new Selection.Range(batch.trim().toUpperCase(java.util.Locale.ROOT), first, last);
+    }
+
     private Selection selection() {
-        return codes.isBlank()
-                ? new Selection.Range(batch.trim().toUpperCase(java.util.Locale.ROOT), first, last)
-                : new Selection.Codes(List.of(codes.trim().split("[\\s,]+")));
+        if (codes.isBlank() && !unit.isBlank()) {
+            return new Selection.OfUnit(unit);
+        }
+        return codes.isBlank() ? range() : new Selection.Codes(typed());
     }
 
     private Optional<Where> where() {
-        return Where.read(region, city);
+        if (!region.isEmpty() || city.isBlank()) {
+            return Where.read(region, city);
+        }
+        List<String> regions = Cities.named(city).stream()
+                .map(Cities.City::region)
+                .filter(found -> !found.isEmpty())
+                .distinct()
+                .toList();
+        return regions.size() == 1 ? Where.read(regions.get(0), city) : Optional.empty();
     }
 
     private @Nullable String tell(String act, Recorded recorded) {
@@ -158,5 +223,37 @@ public class GoodsPage {
 
     public void setTo(@Nullable String to) {
         this.to = to == null ? "" : to;
+    }
+
+    public String getUnit() {
+        return unit;
+    }
+
+    public void setUnit(@Nullable String unit) {
+        this.unit = unit == null ? "" : unit;
+    }
+
+    public String getSscc() {
+        return sscc;
+    }
+
+    public void setSscc(@Nullable String sscc) {
+        this.sscc = sscc == null ? "" : sscc;
+    }
+
+    public long getSubmission() {
+        return submission;
+    }
+
+    public void setSubmission(long submission) {
+        this.submission = submission;
+    }
+
+    public String getConfirmation() {
+        return confirmation;
+    }
+
+    public void setConfirmation(@Nullable String confirmation) {
+        this.confirmation = confirmation == null ? "" : confirmation;
     }
 }
