@@ -27,13 +27,22 @@ import java.net.URI;
 @Path("jobs")
 @Produces("application/json")
 @RequestScoped
-@Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK, Role.AUDITOR})
+@Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK})
 public class JobsResource {
     @Inject
     private Jobs jobs;
 
     /** The newest jobs, newest first. */
     @GET
+    @Allowed({
+        Role.OPERATOR,
+        Role.BRAND_ADMIN,
+        Role.BRAND_USER,
+        Role.DISTRIBUTOR,
+        Role.SUPPLIER,
+        Role.CLERK,
+        Role.AUDITOR
+    })
     public JsonArray newest() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         jobs.newest().forEach(job -> rows.add(json(job)));
@@ -43,6 +52,15 @@ public class JobsResource {
     /** State WAITING, RUNNING, DONE, FAILED or CANCELLED with the progress and what it left. */
     @GET
     @Path("{id}")
+    @Allowed({
+        Role.OPERATOR,
+        Role.BRAND_ADMIN,
+        Role.BRAND_USER,
+        Role.DISTRIBUTOR,
+        Role.SUPPLIER,
+        Role.CLERK,
+        Role.AUDITOR
+    })
     public JsonObject one(@PathParam("id") String id) {
         return jobs.find(id).map(job -> json(job).build()).orElseThrow(Requests::notFound);
     }

@@ -20,12 +20,21 @@ import jakarta.ws.rs.core.Response;
 @Path("notices")
 @Produces("application/json")
 @RequestScoped
-@Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK, Role.AUDITOR})
+@Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK})
 public class NoticesResource {
     @Inject
     private Notices notices;
 
     @GET
+    @Allowed({
+        Role.OPERATOR,
+        Role.BRAND_ADMIN,
+        Role.BRAND_USER,
+        Role.DISTRIBUTOR,
+        Role.SUPPLIER,
+        Role.CLERK,
+        Role.AUDITOR
+    })
     public JsonArray unseen() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         notices.unseen()

@@ -26,7 +26,7 @@ import org.hibernate.Session;
  * decision or not at all.
  */
 @ApplicationScoped
-@Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK, Role.AUDITOR})
+@Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK})
 public class TwoPersons {
     /** Most requests of an organisation that are shown at once. */
     public static final int ROWS_MAX = 200;
@@ -133,6 +133,15 @@ public class TwoPersons {
     }
 
     /** The requests that the signed-in person asked or may decide, newest first. */
+    @Allowed({
+        Role.OPERATOR,
+        Role.BRAND_ADMIN,
+        Role.BRAND_USER,
+        Role.DISTRIBUTOR,
+        Role.SUPPLIER,
+        Role.CLERK,
+        Role.AUDITOR
+    })
     public List<ApprovalRequest> all() {
         SignedIn who = user.required();
         return databases
@@ -148,6 +157,15 @@ public class TwoPersons {
     }
 
     /** One of {@link #all()}. */
+    @Allowed({
+        Role.OPERATOR,
+        Role.BRAND_ADMIN,
+        Role.BRAND_USER,
+        Role.DISTRIBUTOR,
+        Role.SUPPLIER,
+        Role.CLERK,
+        Role.AUDITOR
+    })
     public Optional<ApprovalRequest> find(String id) {
         SignedIn who = user.required();
         return ID.matcher(id).matches()
@@ -158,6 +176,15 @@ public class TwoPersons {
     }
 
     /** The requests that wait for this person's decision, oldest first. */
+    @Allowed({
+        Role.OPERATOR,
+        Role.BRAND_ADMIN,
+        Role.BRAND_USER,
+        Role.DISTRIBUTOR,
+        Role.SUPPLIER,
+        Role.CLERK,
+        Role.AUDITOR
+    })
     public List<ApprovalRequest> waitingFor(SignedIn who) {
         return databases
                 .of(
