@@ -43,8 +43,9 @@ final class Scanner {
         Path complained = Files.createTempFile("complained", ".txt");
         ProcessBuilder builder = new ProcessBuilder(List.of(command));
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-        Process process =
-                builder.redirectError(complained.toFile()).redirectOutput(said.toFile()).start();
+        Process process = builder.redirectError(complained.toFile())
+                .redirectOutput(said.toFile())
+                .start();
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }

@@ -26,7 +26,7 @@ import org.hibernate.Session;
  * decision or not at all.
  */
 @ApplicationScoped
-@Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK, Role.AUDITOR})
+@Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK})
 public class TwoPersons {
     /** Most requests of an organisation that are shown at once. */
     public static final int ROWS_MAX = 200;
@@ -158,6 +158,15 @@ public class TwoPersons {
     }
 
     /** The requests that wait for this person's decision, oldest first. */
+    @Allowed({
+        Role.OPERATOR,
+        Role.BRAND_ADMIN,
+        Role.BRAND_USER,
+        Role.DISTRIBUTOR,
+        Role.SUPPLIER,
+        Role.CLERK,
+        Role.AUDITOR
+    })
     public List<ApprovalRequest> waitingFor(SignedIn who) {
         return databases
                 .of(

@@ -79,16 +79,20 @@ public class JobLedger {
      * locked: a lock on "all that wait" would stand in the way of whoever writes a new job down.
      */
     Optional<Job> take(OrganisationId organisation) {
-        return databases.of(organisation, session -> session
-                .createQuery("select j.id from Job j where j.state = :waiting order by j.createdAt, j.id", String.class)
-                .setParameter("waiting", Job.State.WAITING)
-                .setMaxResults(1)
-                .list()
-                .stream()
-                .map(id -> session.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(job -> job.state() == Job.State.WAITING)
-                .map(job -> begun(organisation, job))
-                .findFirst());
+        return databases.of(
+                organisation,
+                session -> session
+                        .createQuery(
+                                "select j.id from Job j where j.state = :waiting order by j.createdAt, j.id",
+                                String.class)
+                        .setParameter("waiting", Job.State.WAITING)
+                        .setMaxResults(1)
+                        .list()
+                        .stream()
+                        .map(id -> session.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE))
+                        .filter(job -> job.state() == Job.State.WAITING)
+                        .map(job -> begun(organisation, job))
+                        .findFirst());
     }
 
     private Job begun(OrganisationId organisation, Job job) {

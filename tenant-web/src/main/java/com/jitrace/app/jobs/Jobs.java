@@ -19,7 +19,7 @@ import org.hibernate.Session;
 
 /** Starts jobs, shows them to the organisation whose they are, cancels them, gives their files. */
 @ApplicationScoped
-@Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK, Role.AUDITOR})
+@Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK})
 public class Jobs {
     /** Most jobs that are shown at once. */
     public static final int ROWS_MAX = 200;
@@ -81,6 +81,15 @@ public class Jobs {
     }
 
     /** The organisation's jobs, newest first. */
+    @Allowed({
+        Role.OPERATOR,
+        Role.BRAND_ADMIN,
+        Role.BRAND_USER,
+        Role.DISTRIBUTOR,
+        Role.SUPPLIER,
+        Role.CLERK,
+        Role.AUDITOR
+    })
     public List<Job> newest() {
         return databases.of(
                 user.required().organisation(),
@@ -89,6 +98,15 @@ public class Jobs {
                         .list());
     }
 
+    @Allowed({
+        Role.OPERATOR,
+        Role.BRAND_ADMIN,
+        Role.BRAND_USER,
+        Role.DISTRIBUTOR,
+        Role.SUPPLIER,
+        Role.CLERK,
+        Role.AUDITOR
+    })
     public Optional<Job> find(String id) {
         return ID.matcher(id).matches()
                 ? databases.of(
@@ -97,7 +115,7 @@ public class Jobs {
     }
 
     /** True if this person may cancel it. */
-    public boolean isCancellableBy(Job job, SignedIn who) {
+    public static boolean isCancellableBy(Job job, SignedIn who) {
         boolean owner = job.createdBy().equals(who.accountId()) && !who.has(Role.AUDITOR);
         return owner || who.has(Role.BRAND_ADMIN) || who.has(Role.OPERATOR);
     }
@@ -136,6 +154,15 @@ public class Jobs {
     public record Readable(Job.Result result, Path file) {}
 
     /** The file of a job, while there is one; a secret one is not given here. */
+    @Allowed({
+        Role.OPERATOR,
+        Role.BRAND_ADMIN,
+        Role.BRAND_USER,
+        Role.DISTRIBUTOR,
+        Role.SUPPLIER,
+        Role.CLERK,
+        Role.AUDITOR
+    })
     public Optional<Readable> result(String id) {
         return find(id).flatMap(this::readable)
                 .filter(readable -> !readable.result().secret());

@@ -11,13 +11,15 @@ import org.junit.jupiter.api.Test;
 class KeyWishTest {
     @Test
     void aKeyEndsAfterAYearAtTheLatestAndAtOnceWhenRevoked() {
-        ApiKey key = new ApiKey("hash", "id", "account", new KeyWish(" till ", Set.of(Scope.READ), Duration.ofDays(1)), 1000);
+        ApiKey key = new ApiKey(
+                "hash", "id", "account", new KeyWish(" till ", Set.of(Scope.READ), Duration.ofDays(1)), 1000);
         assertThat(key.label()).isEqualTo("till");
         assertThat(key.validAt(1000)).isTrue();
         assertThat(key.validAt(1000 + Duration.ofDays(1).toMillis())).isFalse();
         key.revoke(2000);
         assertThat(key.validAt(2001)).isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> new KeyWish("x", Set.of(Scope.READ), Duration.ofDays(367)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KeyWish("x", Set.of(Scope.READ), Duration.ofDays(367)));
         assertThatIllegalArgumentException().isThrownBy(() -> new KeyWish("x", Set.of(), Duration.ofDays(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> new KeyWish(" ", Set.of(Scope.ALL), Duration.ofDays(1)));
     }
@@ -26,7 +28,8 @@ class KeyWishTest {
     void anInvitationIsGoodOnceAndForSevenDays() {
         Guest guest = new Guest("anne@helan", "Anne", Set.of(Role.BRAND_USER), false);
         long end = 1000 + Invitations.VALID.toMillis();
-        Invitation invitation = new Invitation("id", "hash", new OrganisationId("a".repeat(32)), guest, "by").between(1000, end);
+        Invitation invitation =
+                new Invitation("id", "hash", new OrganisationId("a".repeat(32)), guest, "by").between(1000, end);
         assertThat(invitation.openAt(1000)).isTrue();
         assertThat(invitation.openAt(end)).isFalse();
         assertThat(invitation.guest()).isEqualTo(guest);

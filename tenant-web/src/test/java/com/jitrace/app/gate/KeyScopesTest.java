@@ -31,13 +31,16 @@ class KeyScopesTest {
         assertThat(KeyScopes.refuse(asked, Set.of(Scope.ALL))).isEmpty();
         if (scope != Scope.ALL) {
             Scope other = scope == Scope.CAPTURE ? Scope.CATALOGUE : Scope.CAPTURE;
-            assertThat(KeyScopes.refuse(asked, Set.of(other)).map(r -> r.problem().code())).contains("SCOPE");
+            assertThat(KeyScopes.refuse(asked, Set.of(other))
+                            .map(r -> r.problem().code()))
+                    .contains("SCOPE");
         }
     }
 
     @Test
     void aKeyOpensNoConsolePageAndASessionNeedsNoScope() {
-        assertThat(KeyScopes.refuse(asked("GET", "/console/home.xhtml"), Set.of(Scope.ALL))).isPresent();
+        assertThat(KeyScopes.refuse(asked("GET", "/console/home.xhtml"), Set.of(Scope.ALL)))
+                .isPresent();
         assertThat(KeyScopes.refuse(asked("POST", "/api/v1/products"), null)).isEmpty();
     }
 

@@ -48,9 +48,13 @@ class BallotTest {
         assertThat(empty.fits("op2", good)).as("somebody else's").isFalse();
         assertThat(empty.fits("op9", good)).as("a stranger's").isFalse();
         assertThat(empty.fits("op1", good.subList(0, 1))).as("one is missing").isFalse();
-        assertThat(empty.fits("op1", List.of(good.get(1), good.get(0)))).as("in another order").isFalse();
+        assertThat(empty.fits("op1", List.of(good.get(1), good.get(0))))
+                .as("in another order")
+                .isFalse();
         assertThat(empty.fits("op1", List.of(good.get(0), "no signature"))).isFalse();
-        assertThat(empty.fits("op1", signatures(1, List.of(licence(501), licence(7))))).as("over more codes").isFalse();
+        assertThat(empty.fits("op1", signatures(1, List.of(licence(501), licence(7)))))
+                .as("over more codes")
+                .isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> empty.with("op2", good));
     }
 
@@ -60,7 +64,8 @@ class BallotTest {
         assertThat(keys.operatorOf("anne")).contains("op1");
         assertThat(keys.operatorOf("bert")).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> keys.sign("bert", statements));
-        List<String> signed = keys.sign("anne", statements).stream().map(Approval::sig).toList();
+        List<String> signed =
+                keys.sign("anne", statements).stream().map(Approval::sig).toList();
         assertThat(ballot(1, 2).fits("op1", signed)).isTrue();
         assertThat(keys.toString() + new OperatorKeys.Kept(key(1), "anne")).doesNotContain("SecretKey");
     }
@@ -79,7 +84,10 @@ class BallotTest {
 
     private static List<String> signatures(int operator, List<Governed> over) {
         return over.stream()
-                .map(bare -> Operators.sign(bare, CHAIN, "op" + operator, key(operator)).approvals().get(0).sig())
+                .map(bare -> Operators.sign(bare, CHAIN, "op" + operator, key(operator))
+                        .approvals()
+                        .get(0)
+                        .sig())
                 .toList();
     }
 

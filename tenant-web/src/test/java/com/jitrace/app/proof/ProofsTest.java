@@ -19,9 +19,23 @@ class ProofsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
-                "224.0.0.1", "255.255.255.255", "198.18.0.1", "::1", "fe80::1", "fd00::1", "ff02::1", "::",
-                "64:ff9b::a00:1", "2002:a00:1::"
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "198.18.0.1",
+                "::1",
+                "fe80::1",
+                "fd00::1",
+                "ff02::1",
+                "::",
+                "64:ff9b::a00:1",
+                "2002:a00:1::"
             })
     void noAddressInsideAnybodysNetIsAsked(String address) throws IOException {
         assertThat(NetworkProofs.isPublic(InetAddress.getByName(address))).isFalse();
@@ -35,11 +49,13 @@ class ProofsTest {
 
     @Test
     void onlyAnAnswer200IsReadAndOnlyItsBeginning() throws IOException {
-        assertThat(NetworkProofs.body(answer("HTTP/1.1 200 OK\r\nA: b\r\n\r\ntoken\n"))).isEqualTo("token\n");
+        assertThat(NetworkProofs.body(answer("HTTP/1.1 200 OK\r\nA: b\r\n\r\ntoken\n")))
+                .isEqualTo("token\n");
         assertThatIOException()
                 .isThrownBy(() -> NetworkProofs.body(answer("HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\ntoken")));
         assertThatIOException().isThrownBy(() -> NetworkProofs.body(answer("token")));
-        assertThat(NetworkProofs.body(answer("HTTP/1.0 200 OK\r\n\r\n" + "x".repeat(100_000)))).hasSizeLessThan(8_192);
+        assertThat(NetworkProofs.body(answer("HTTP/1.0 200 OK\r\n\r\n" + "x".repeat(100_000))))
+                .hasSizeLessThan(8_192);
     }
 
     @Test
