@@ -67,6 +67,7 @@ public class JobsResource {
 
     @POST
     @Path("{id}/cancellations")
+    @Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK})
     public Response cancel(@PathParam("id") String id) {
         Jobs.Cancelling outcome = jobs.cancel(id);
         if (outcome instanceof Jobs.Cancelled || outcome instanceof Jobs.Stopping) {

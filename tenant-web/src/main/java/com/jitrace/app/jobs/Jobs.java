@@ -115,7 +115,7 @@ public class Jobs {
     }
 
     /** True if this person may cancel it. */
-    public boolean isCancellableBy(Job job, SignedIn who) {
+    public static boolean isCancellableBy(Job job, SignedIn who) {
         boolean owner = job.createdBy().equals(who.accountId()) && !who.has(Role.AUDITOR);
         return owner || who.has(Role.BRAND_ADMIN) || who.has(Role.OPERATOR);
     }
@@ -154,6 +154,15 @@ public class Jobs {
     public record Readable(Job.Result result, Path file) {}
 
     /** The file of a job, while there is one; a secret one is not given here. */
+    @Allowed({
+        Role.OPERATOR,
+        Role.BRAND_ADMIN,
+        Role.BRAND_USER,
+        Role.DISTRIBUTOR,
+        Role.SUPPLIER,
+        Role.CLERK,
+        Role.AUDITOR
+    })
     public Optional<Readable> result(String id) {
         return find(id).flatMap(this::readable)
                 .filter(readable -> !readable.result().secret());

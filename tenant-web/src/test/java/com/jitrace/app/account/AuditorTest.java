@@ -47,6 +47,7 @@ class AuditorTest {
                         "list",
                         "one",
                         "page",
+                        "result",
                         "waitingFor",
                         "unseen",
                         "lambda")

@@ -117,7 +117,7 @@ public class JobsPage {
                 job.reason().isEmpty() ? "" : shell.say(job.reason(), job.argument()),
                 file,
                 note(job),
-                !job.isOver() && !stopping && jobs.isCancellableBy(job, user.required()));
+                !job.isOver() && !stopping && Jobs.isCancellableBy(job, user.required()));
     }
 
     private String note(Job job) {
