@@ -37,7 +37,19 @@ class AuditorTest {
     /** What an auditor is let into reads by its name; a new name must be looked at by a person. */
     private static boolean changes(String method) {
         String name = method.substring(method.indexOf('.') + 1);
-        return Set.of("newest", "all", "find", "log", "authorisations", "read", "list", "one", "page", "result", "waitingFor", "lambda")
+        return Set.of(
+                        "newest",
+                        "all",
+                        "find",
+                        "log",
+                        "authorisations",
+                        "read",
+                        "list",
+                        "one",
+                        "page",
+                        "result",
+                        "waitingFor",
+                        "lambda")
                 .stream()
                 .noneMatch(reading -> name.equals(reading) || name.startsWith(reading + "$"));
     }
