@@ -22,7 +22,8 @@ class MovementIT {
     private static final int ROWS = 500;
     private static final long FINAL_MILLIS_MAX = 5_000;
     private static final String SSCC = "395060000000000016";
-    private static final long YEAR_MILLIS = 365L * 24 * 3_600_000;
+    private static final long DAY_MILLIS = 24L * 3_600_000;
+    private static final long YEAR_MILLIS = 365 * DAY_MILLIS;
 
     private static Platform platform;
     private static Client brand;
@@ -231,7 +232,7 @@ class MovementIT {
         refused("act", "AUTH_ACT", "ship", own, "DE-HH");
         revokeAll();
         refused("revoked", "AUTH_REVOKED", "sell", own, "DE-HH");
-        brandAuthorises("\"receive\",\"sell\"", "\"*\"", "\"DE\"", -YEAR_MILLIS / 365);
+        brandAuthorises("\"receive\",\"sell\"", "\"*\"", "\"DE\"", DAY_MILLIS, YEAR_MILLIS);
         refused("time", "AUTH_TIME", "sell", own, "DE-HH");
         brandAuthorises("\"receive\",\"return\",\"sell\",\"ship\"", "\"*\"", "\"DE\",\"DK\",\"SE\"", YEAR_MILLIS);
     }
@@ -263,11 +264,16 @@ class MovementIT {
     }
 
     private static void brandAuthorises(String acts, String products, String regions, long untilFromNow) {
+        brandAuthorises(acts, products, regions, -2 * DAY_MILLIS, untilFromNow);
+    }
+
+    private static void brandAuthorises(
+            String acts, String products, String regions, long fromFromNow, long untilFromNow) {
         long now = System.currentTimeMillis();
         brand.postFinal(
                 "/api/v1/partners/" + partner + "/authorisations",
                 "{\"acts\":[" + acts + "],\"products\":[" + products + "],\"regions\":[" + regions + "],\"from\":"
-                        + (now - 2 * YEAR_MILLIS / 365) + ",\"until\":" + (now + untilFromNow) + "}");
+                        + (now + fromFromNow) + ",\"until\":" + (now + untilFromNow) + "}");
     }
 
     private static JsonObject dryRun(String act, String file) {
