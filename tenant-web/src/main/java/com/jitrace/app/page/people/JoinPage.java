@@ -16,7 +16,6 @@ public class JoinPage {
     private final Invitations invitations;
     private final Strangers strangers;
     private final Shell shell;
-    private String token = "";
     private String password = "";
 
     @Inject
@@ -33,7 +32,7 @@ public class JoinPage {
     }
 
     private Optional<Invitations.Welcome> welcome() {
-        return token.isEmpty() ? Optional.empty() : invitations.look(token);
+        return getToken().isEmpty() ? Optional.empty() : invitations.look(getToken());
     }
 
     public boolean isOpen() {
@@ -53,17 +52,14 @@ public class JoinPage {
         if (wait > 0) {
             return shell.refuse(shell.say("apply.wait", wait));
         }
-        return invitations.accept(token, password) instanceof Invitations.NotJoined not
+        return invitations.accept(getToken(), password) instanceof Invitations.NotJoined not
                 ? shell.refuse(shell.say(not.code()))
                 : shell.go("signin", "join.done");
     }
 
+    /** From the link, then from the form: whether the form is there depends on it before Faces has read any field. */
     public String getToken() {
-        return token;
-    }
-
-    public void setToken(@Nullable String token) {
-        this.token = token == null ? "" : token;
+        return shell.parameter("token");
     }
 
     public String getPassword() {

@@ -152,6 +152,12 @@ public class Shell {
         return UTC_MINUTE.format(Instant.ofEpochMilli(millis));
     }
 
+    /** A parameter of this request, or "". */
+    public String parameter(String name) {
+        String value = request().getParameter(name);
+        return value == null ? "" : value;
+    }
+
     /** The address this request came from. */
     public String address() {
         return request().getRemoteAddr();
