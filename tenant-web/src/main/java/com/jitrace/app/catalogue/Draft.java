@@ -4,6 +4,7 @@ import com.jitrace.spi.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -78,7 +79,7 @@ public record Draft(
         try {
             return List.of(new Sheet.Vendor(
                     vendor.name().strip(),
-                    vendor.region(),
+                    vendor.region().strip().toUpperCase(Locale.ROOT),
                     vendor.city().strip(),
                     vendor.link().strip()));
         } catch (IllegalArgumentException bad) {

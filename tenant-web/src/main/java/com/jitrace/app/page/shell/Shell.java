@@ -30,22 +30,17 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Shell {
     private static final String NOTICE = "jitrace.notice";
-    private static final List<String> PAGES = List.of(
-            "home",
-            "products",
-            "codes",
-            "goods",
-            "partners",
-            "recalls",
-            "approvals",
-            "jobs",
-            "applications",
-            "proposals",
-            "organisations",
-            "platform",
-            "team",
-            "security",
-            "account");
+    /** At most seven groups for any role (UX: console). */
+    private static final List<List<String>> GROUPS = List.of(
+            List.of("home"),
+            List.of("products", "codes"),
+            List.of("goods"),
+            List.of("partners"),
+            List.of("recalls"),
+            List.of("applications", "proposals", "organisations", "platform"),
+            List.of("approvals", "jobs"),
+            List.of("team", "security", "account"));
+
     private static final DateTimeFormatter UTC_MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -96,19 +91,41 @@ public class Shell {
         return user.who().map(SignedIn::organisationName).orElse("");
     }
 
-    public List<Link> links() {
-        String here = request().getServletPath();
+    /** The pages that this person may open, in groups. */
+    public List<List<Link>> groups() {
         return user.who().stream()
-                .flatMap(who -> PAGES.stream()
-                        .map(page -> new Link(page, "/console/" + page + ".xhtml", say("nav." + page), false))
-                        .filter(link -> PageAccess.allows(link.address(), who)))
+                .flatMap(who -> GROUPS.stream().map(group -> links(group, who)))
+                .filter(group -> !group.isEmpty())
+                .toList();
+    }
+
+    private List<Link> links(List<String> group, SignedIn who) {
+        String here = request().getServletPath();
+        return group.stream()
+                .map(page -> new Link(page, "/console/" + page + ".xhtml", say("nav." + page), false))
+                .filter(link -> PageAccess.allows(link.address(), who))
                 .map(link -> new Link(
                         link.id(), link.address(), link.label(), link.address().equals(here)))
                 .toList();
     }
 
+    /** Where a scanned or pasted code leads: people who move goods see the item as their organisation knows it. */
+    public String codeAddress() {
+        return user.who()
+                .filter(who -> PageAccess.allows("/console/item.xhtml", who))
+                .map(who -> "/console/item.xhtml")
+                .orElse("/verify");
+    }
+
     public List<Regions.Country> countries() {
         return Regions.all(text().language());
+    }
+
+    /** A short list of regions to propose while somebody types a code. */
+    public List<Regions.Choice> fewRegions() {
+        return Regions.few(text().language()).stream()
+                .flatMap(country -> country.regions().stream())
+                .toList();
     }
 
     /** Regions by country, for the choice of a place. */
