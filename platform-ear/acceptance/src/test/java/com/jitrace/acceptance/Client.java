@@ -144,12 +144,23 @@ final class Client {
         return fetch(link(done.getString("id")));
     }
 
+    /** What one administrator asks for and another one approves, until the chain has it. */
+    void postApproved(String path, String body) {
+        String request = post(path, body).getString("approval");
+        String submission = outcomeOf(request).substring("submission:".length());
+        assertThat(outcome(submission).getString("state")).isEqualTo("FINAL");
+    }
+
     /** Another administrator approves; the job that follows. */
     String approve(String request) {
+        return outcomeOf(request).substring("job:".length());
+    }
+
+    private String outcomeOf(String request) {
         HttpResponse<String> decided = Client.of(url, "brand-admin-2")
                 .tell("/api/v1/approvals/" + request + "/decisions", "{\"approve\":true}");
         assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
-        return ((JsonObject) read(decided.body())).getString("outcome").substring("job:".length());
+        return ((JsonObject) read(decided.body())).getString("outcome");
     }
 
     String link(String job) {

@@ -47,7 +47,7 @@ class MainJobByRestIT {
             assertThat(sold.getJsonObject("sale").getString("region")).isEqualTo("DE-HH");
             theProofFollowsWithinTheSecondOfACheckpoint(brand, item);
 
-            brand.postFinal(
+            brand.postApproved(
                     "/api/v1/recalls",
                     "{\"batch\":\"" + ref + "\",\"reason\":\"glass splinters\",\"remedy\":\"bring it back\"}");
             assertState(brand, item, "", "RECALLED");

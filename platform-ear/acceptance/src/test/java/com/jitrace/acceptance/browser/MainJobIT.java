@@ -163,9 +163,22 @@ class MainJobIT {
                 .fill("remedy", "Bring the bottle back to the shop")
                 .fill("confirmation", "WRONG")
                 .click("recall")
-                .isRefused("Nothing was recalled")
+                .isRefused("Nothing was asked for. Type " + batch + " to confirm.")
                 .shown("console-recall");
-        brand.fill("confirmation", batch).click("recall").isTold("The recall is on its way");
+        assertThat(brand.page().getByTestId("reach").innerText())
+                .containsPattern("Items in all\\s+1000")
+                .containsPattern("Sold\\s+1\\s")
+                .containsPattern("Hamburg, Germany\\s+1\\s")
+                .containsPattern("Nordlicht Handel\\s+99\\s");
+        brand.fill("confirmation", batch).click("recall").isTold("Another administrator can now approve the recall.");
+        try (Desk second = Desk.signIn(site, browser, "brand-admin-2")) {
+            assertThat(second.page().getByTestId("todo").first().innerText())
+                    .contains("Recall " + batch + ": 1000 items. What is wrong: The cork may leak.");
+            second.open("approvals").click("approve").isTold("Approved.");
+            second.open("goods").untilFinal("submission");
+        }
+        brand.open("home").shown("console-home-news");
+        assertThat(brand.page().getByTestId("todo").first().innerText()).isEqualTo("Approved: " + batch);
     }
 
     @Test
@@ -276,12 +289,19 @@ class MainJobIT {
                         "/api/v1/sales",
                         "{\"codes\":[\"" + row[2] + "\"],\"region\":\"DE-HH\",\"city\":\"Hamburg\"}"));
         assertState("09506000134390", row[2], "SOLD");
-        awaitFinal(
-                brand,
-                postJson(
+        String request = postJson(
                         brand,
                         "/api/v1/recalls",
-                        "{\"batch\":\"" + batch + "\",\"reason\":\"Leaks\",\"remedy\":\"Bring it back\"}"));
+                        "{\"batch\":\"" + batch + "\",\"reason\":\"Leaks\",\"remedy\":\"Bring it back\"}")
+                .get("approval")
+                .getAsString();
+        String outcome = answer(
+                        site.apiKey("brand-admin-2"),
+                        "/api/v1/approvals/" + request + "/decisions",
+                        "{\"approve\":true}")
+                .get("outcome")
+                .getAsString();
+        awaitSubmission(brand, Long.parseLong(outcome.substring("submission:".length())));
         assertState("09506000134390", row[2], "RECALLED");
     }
 
