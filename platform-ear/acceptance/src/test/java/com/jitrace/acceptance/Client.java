@@ -106,7 +106,7 @@ final class Client {
         JsonObject ordered = post("/api/v1/batches", "{\"product\":\"" + product + "\",\"count\":" + count + "}");
         assertThat(job(ordered.getString("job")).getString("state")).isEqualTo("DONE");
         JsonObject batch = (JsonObject) get("/api/v1/batches/" + ordered.getString("batch"));
-        assertThat(outcome(batch.get("submission").toString()).getString("state"))
+        assertThat(outcome(String.valueOf(batch.get("submission"))).getString("state"))
                 .isEqualTo("FINAL");
         return ordered;
     }

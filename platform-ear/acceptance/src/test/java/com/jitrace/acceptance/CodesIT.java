@@ -282,7 +282,7 @@ class CodesIT {
                     return batch[0].getInt("submission") > 0;
                 }))
                 .isTrue();
-        assertThat(admin.outcome(batch[0].get("submission").toString()).getString("state"))
+        assertThat(admin.outcome(String.valueOf(batch[0].get("submission"))).getString("state"))
                 .isEqualTo("FINAL");
     }
 
