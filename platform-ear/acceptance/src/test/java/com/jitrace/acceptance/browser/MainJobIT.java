@@ -178,7 +178,7 @@ class MainJobIT {
             second.open("goods").untilFinal("submission");
         }
         brand.open("home").shown("console-home-news");
-        assertThat(brand.page().getByTestId("todo").first().innerText()).isEqualTo("Approved: " + batch);
+        assertThat(brand.page().getByTestId("news").first().innerText()).isEqualTo("Approved: " + batch);
     }
 
     @Test

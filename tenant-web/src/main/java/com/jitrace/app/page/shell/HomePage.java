@@ -84,7 +84,7 @@ public class HomePage {
         return user.who().map(who -> who.has(Role.OPERATOR)).orElse(false);
     }
 
-    /** Something that waits for this person. */
+    /** Something that waits for this person, or that this person is told. */
     public record Todo(String what, String link) {}
 
     /** What waits for this person, the most urgent first. */
@@ -95,7 +95,6 @@ public class HomePage {
                 .forEach(request -> todo.add(new Todo(
                         shell.say("home.decide", shell.say("approval.what." + request.kind(), request.words())),
                         "/console/approvals.xhtml")));
-        news().forEach(notice -> todo.add(new Todo(sentence(notice), notice.link())));
         if (isMovingGoods() && !incoming().isEmpty()) {
             todo.add(new Todo(shell.say("home.receive", incoming().size()), "/console/goods.xhtml"));
         }
@@ -109,7 +108,13 @@ public class HomePage {
     }
 
     /** What this person was told and has not marked as seen. */
-    public List<Notice> news() {
+    public List<Todo> news() {
+        return unseen().stream()
+                .map(notice -> new Todo(sentence(notice), notice.link()))
+                .toList();
+    }
+
+    private List<Notice> unseen() {
         if (unseen == null) {
             unseen = notices.unseen();
         }
@@ -128,7 +133,7 @@ public class HomePage {
     }
 
     public String markSeen() {
-        news().stream().findFirst().ifPresent(newest -> notices.seen(newest.id()));
+        unseen().stream().findFirst().ifPresent(newest -> notices.seen(newest.id()));
         return "/console/home.xhtml?faces-redirect=true";
     }
 
