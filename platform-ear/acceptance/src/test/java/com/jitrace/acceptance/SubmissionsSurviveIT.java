@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jitrace.launcher.process.Deadline;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,39 +20,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** kill -9 of everything in the middle of 500 submissions: what was acknowledged is on the chain once, and the read model is true. */
+/**
+ * kill -9 of everything, twenty times, each in the middle of submissions: what was acknowledged is on the chain once, and the read model
+ * is true.
+ */
 @Tag("show-house-9")
+@Tag("show-console-5")
 class SubmissionsSurviveIT {
-    private static final int SUBMISSIONS = 500;
-    private static final int KILL_AFTER = 200;
+    private static final int SUBMISSIONS = 1_000;
+    private static final int KILLS = 20;
+    private static final int A_ROUND = SUBMISSIONS / KILLS;
     private static final int CLIENTS = 4;
+    private static final long SEED = 20;
+
+    private final Path home = newHome();
+    private final Map<Integer, String> acknowledged = new ConcurrentHashMap<>();
+    private List<String[]> codes = List.of();
 
     @Test
     void nothingAcknowledgedIsLostAndNothingHappensTwice() throws Exception {
-        Path home = Running.newHome("kill");
-        Map<Integer, String> acknowledged = new ConcurrentHashMap<>();
-        List<String[]> codes;
-        try (LauncherProcess first =
-                LauncherProcess.start(home, Map.of("JITRACE_DEMO", "true")).ready()) {
-            String url = first.url();
-            Client brand = Client.of(url, "brand-admin");
-            codes = releasedCodes(brand);
-            AtomicInteger sent = new AtomicInteger();
-            ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-            List<String[]> all = codes;
-            for (int i = 0; i < SUBMISSIONS; i++) {
-                int item = i;
-                clients.execute(() -> {
-                    sell(brand, item, all.get(item)[2], acknowledged);
-                    sent.incrementAndGet();
-                });
+        Random moments = new Random(SEED);
+        for (int kill = 0; kill < KILLS; kill++) {
+            int killAfter = 5 + moments.nextInt(A_ROUND - 10);
+            try (LauncherProcess running =
+                    LauncherProcess.start(home, Map.of("JITRACE_DEMO", "true")).ready()) {
+                Client brand = Client.of(running.url(), "brand-admin");
+                if (codes.isEmpty()) {
+                    codes = releasedCodes(brand);
+                }
+                submitUntilKilled(running, brand, kill * A_ROUND, killAfter);
             }
-            Deadline.await(Duration.ofSeconds(120), () -> sent.get() >= KILL_AFTER);
-            first.killEverything(home);
-            clients.shutdown();
-            assertThat(clients.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(acknowledged).hasSizeBetween(KILL_AFTER - CLIENTS, SUBMISSIONS - 1);
+        assertThat(acknowledged).hasSizeBetween(KILLS, SUBMISSIONS - 1);
         try (LauncherProcess again =
                 LauncherProcess.start(home, Map.of("JITRACE_DEMO", "true")).ready()) {
             Client brand = Client.of(again.url(), "brand-admin");
@@ -68,10 +69,36 @@ class SubmissionsSurviveIT {
                     soldWithoutWord += sales;
                 }
             }
-            System.out.println("house-9: " + acknowledged.size() + " of " + SUBMISSIONS
-                    + " acknowledged before the kill, all final and once; " + soldWithoutWord
+            System.out.println("console-5: " + KILLS + " kills under " + SUBMISSIONS + " submissions: "
+                    + acknowledged.size() + " acknowledged, all final and once; " + soldWithoutWord
                     + " more were durable without their answer having arrived; 0 lost, 0 twice");
             theRebuiltReadModelIsEqual(brand);
+        }
+    }
+
+    /** Four clients sell the items of one round; the whole system is killed when so many were sent. */
+    private void submitUntilKilled(LauncherProcess running, Client brand, int first, int killAfter) throws Exception {
+        AtomicInteger sent = new AtomicInteger();
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        for (int i = first; i < first + A_ROUND; i++) {
+            int item = i;
+            clients.execute(() -> {
+                sell(brand, item, codes.get(item)[2], acknowledged);
+                sent.incrementAndGet();
+            });
+        }
+        assertThat(Deadline.await(Duration.ofSeconds(120), () -> sent.get() >= killAfter))
+                .isTrue();
+        running.killEverything(home);
+        clients.shutdown();
+        assertThat(clients.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static Path newHome() {
+        try {
+            return Running.newHome("kill");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -83,7 +110,7 @@ class SubmissionsSurviveIT {
             JsonObject after = (JsonObject) Client.read(answer.body());
             if (before.getInt("height") == after.getInt("height")) {
                 assertThat(after.getString("digest")).isEqualTo(before.getString("digest"));
-                System.out.println("house-9: read model rebuilt to height " + after.getInt("height") + ", digest "
+                System.out.println("console-5: read model rebuilt to height " + after.getInt("height") + ", digest "
                         + after.getString("digest"));
                 return;
             }
