@@ -173,7 +173,7 @@ class MainJobIT {
         brand.fill("confirmation", batch).click("recall").isTold("Another administrator can now approve the recall.");
         try (Desk second = Desk.signIn(site, browser, "brand-admin-2")) {
             assertThat(second.page().getByTestId("todo").first().innerText())
-                    .contains("Recall " + batch + ": 1000 items. What is wrong: The cork may leak.");
+                    .contains("Recall " + batch + ": 1,000 items. What is wrong: The cork may leak.");
             second.open("approvals").click("approve").isTold("Approved.");
             second.open("goods").untilFinal("submission");
         }

@@ -184,9 +184,9 @@ public class RecallsPage {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(shell.say("recalls.reach.items"), known.items()));
         lines.add(new Line(shell.say("recalls.reach.sold"), known.soldItems()));
-        new TreeMap<>(known.sold()).forEach((region, items) -> lines.add(new Line("  " + place(region), items)));
+        new TreeMap<>(known.sold()).forEach((region, items) -> lines.add(new Line("– " + place(region), items)));
         lines.add(new Line(shell.say("recalls.reach.held"), known.heldItems()));
-        holders(known).forEach((name, items) -> lines.add(new Line("  " + name, items)));
+        holders(known).forEach((name, items) -> lines.add(new Line("– " + name, items)));
         lines.add(new Line(shell.say("recalls.reach.on-the-way"), known.onTheWay()));
         lines.add(new Line(shell.say("recalls.reach.not-released"), known.notReleased()));
         lines.add(new Line(shell.say("recalls.reach.cancelled"), known.cancelled()));
