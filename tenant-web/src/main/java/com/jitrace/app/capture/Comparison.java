@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -24,8 +23,7 @@ public record Comparison(List<String> there, List<String> surplus, List<Differen
     public enum Kind {
         MISSING,
         SURPLUS,
-        UNKNOWN,
-        FOREIGN
+        UNKNOWN
     }
 
     /**
@@ -41,7 +39,7 @@ public record Comparison(List<String> there, List<String> surplus, List<Differen
     /** What was scanned: as typed, and what it is, if anything. */
     record Scanned(String typed, Optional<Code> code, Optional<Located> item) {}
 
-    static Comparison of(List<Expected> expected, List<Scanned> scanned, Set<String> brands) {
+    static Comparison of(List<Expected> expected, List<Scanned> scanned) {
         Map<String, List<Run.Span>> open = new TreeMap<>();
         expected.forEach(
                 one -> open.computeIfAbsent(one.ref(), ref -> new ArrayList<>()).add(one.span()));
@@ -65,11 +63,9 @@ public record Comparison(List<String> there, List<String> surplus, List<Differen
             }
             if (awaited) {
                 there.add(code);
-            } else if (brands.contains(item.brand().value())) {
+            } else {
                 surplus.add(code);
                 differences.add(new Difference(Kind.SURPLUS, code, 1));
-            } else {
-                differences.add(new Difference(Kind.FOREIGN, code, 1));
             }
         }
         open.forEach((ref, spans) -> missing(ref, spans, found.getOrDefault(ref, new TreeSet<>()), differences));

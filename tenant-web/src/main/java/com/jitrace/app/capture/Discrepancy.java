@@ -35,7 +35,7 @@ public class Discrepancy {
         return id;
     }
 
-    /** MISSING, SURPLUS, UNKNOWN or FOREIGN. */
+    /** MISSING, SURPLUS or UNKNOWN. */
     public String kind() {
         return kind;
     }

@@ -1,6 +1,5 @@
 package com.jitrace.app.capture;
 
-import com.jitrace.app.labelling.Decoding;
 import com.jitrace.app.labelling.Located;
 import com.jitrace.app.readmodel.ItemRun;
 import com.jitrace.app.readmodel.PackedUnit;
@@ -27,14 +26,14 @@ public class Gathering {
 
     private final Databases databases;
     private final Organisations organisations;
-    private final Decoding decoding;
+    private final FamiliarCodes familiar;
     private final UnitLabels labels;
 
     @Inject
-    Gathering(Databases databases, Organisations organisations, Decoding decoding, UnitLabels labels) {
+    Gathering(Databases databases, Organisations organisations, FamiliarCodes familiar, UnitLabels labels) {
         this.databases = databases;
         this.organisations = organisations;
-        this.decoding = decoding;
+        this.familiar = familiar;
         this.labels = labels;
     }
 
@@ -49,20 +48,16 @@ public class Gathering {
     }
 
     private Gathered loose(OrganisationId self, Selection selection) {
-        SelectedItems selected = SelectedItems.of(selection, decoding);
+        SelectedItems selected = SelectedItems.of(selection, self, familiar);
         List<Recorded.Trouble> troubles = new ArrayList<>(selected.troubles());
         List<Share> shares = new ArrayList<>();
         selected.byBrand()
-                .forEach((brand, share) -> organisations
-                        .findParty(self, brand)
-                        .ifPresentOrElse(
-                                party -> shares.add(new Share(
-                                        party,
-                                        brand.equals(self),
-                                        new Goods.Loose(share.items()),
-                                        share.products(),
-                                        share.count())),
-                                () -> troubles.add(new Recorded.Trouble("", "capture.not-a-partner"))));
+                .forEach((brand, share) -> shares.add(new Share(
+                        party(self, brand),
+                        brand.equals(self),
+                        new Goods.Loose(share.items()),
+                        share.products(),
+                        share.count())));
         return new Gathered(shares, troubles);
     }
 
@@ -73,7 +68,7 @@ public class Gathering {
             return Gathered.nothing(named.trim(), "capture.unknown-unit");
         }
         List<Located> batches = content.get().refs().stream()
-                .map(decoding::locateFirst)
+                .map(ref -> familiar.locateFirst(self, ref))
                 .flatMap(Optional::stream)
                 .toList();
         if (batches.isEmpty()) {
@@ -82,17 +77,18 @@ public class Gathering {
         OrganisationId brand = batches.get(0).brand();
         Set<String> products = new HashSet<>();
         batches.forEach(batch -> products.add(batch.productId()));
-        return organisations
-                .findParty(self, brand)
-                .map(party -> new Gathered(
-                        List.of(new Share(
-                                party,
-                                brand.equals(self),
-                                Goods.unit(content.get().unit().id()),
-                                products,
-                                content.get().count())),
-                        List.of()))
-                .orElseGet(() -> Gathered.nothing("", "capture.not-a-partner"));
+        Share share = new Share(
+                party(self, brand),
+                brand.equals(self),
+                Goods.unit(content.get().unit().id()),
+                products,
+                content.get().count());
+        return new Gathered(List.of(share), List.of());
+    }
+
+    /** Familiar goods are of brands for which this organisation has a party. */
+    private Party party(OrganisationId self, OrganisationId brand) {
+        return organisations.findParty(self, brand).orElseThrow();
     }
 
     /** Another organisation's unit is as unknown as one that nobody packed. */

@@ -5,7 +5,6 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.labelling.Code;
-import com.jitrace.app.labelling.Decoding;
 import com.jitrace.app.labelling.Located;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
@@ -48,7 +47,7 @@ public class ImportingMovements {
     public record NotTaken(String code) implements Outcome {}
 
     private final Databases databases;
-    private final Decoding decoding;
+    private final FamiliarCodes familiar;
     private final CommittingImport committing;
     private final RegionNames regions;
     private final CurrentUser user;
@@ -62,12 +61,12 @@ public class ImportingMovements {
     @Inject
     ImportingMovements(
             Databases databases,
-            Decoding decoding,
+            FamiliarCodes familiar,
             CommittingImport committing,
             RegionNames regions,
             CurrentUser user) {
         this.databases = databases;
-        this.decoding = decoding;
+        this.familiar = familiar;
         this.committing = committing;
         this.regions = regions;
         this.user = user;
@@ -216,15 +215,16 @@ public class ImportingMovements {
     }
 
     private ImportCheck.CodeTable issued() {
+        OrganisationId self = user.required().organisation();
         return new ImportCheck.CodeTable() {
             @Override
             public Map<Code, Located> locate(List<Code> codes) {
-                return decoding.locate(codes);
+                return familiar.locate(self, codes);
             }
 
             @Override
             public List<Code> nearest(String mistyped) {
-                return decoding.nearest(mistyped);
+                return familiar.nearest(self, mistyped);
             }
         };
     }

@@ -5,7 +5,6 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.labelling.Code;
-import com.jitrace.app.labelling.Decoding;
 import com.jitrace.app.labelling.Located;
 import com.jitrace.app.readmodel.ReadModel;
 import com.jitrace.app.tenancy.Databases;
@@ -38,7 +37,7 @@ public class ReceivingGoods {
     private final CurrentUser user;
 
     @Inject
-    private Decoding decoding;
+    private FamiliarCodes familiar;
 
     @Inject
     private ReadModel model;
@@ -76,14 +75,13 @@ public class ReceivingGoods {
         List<Optional<Code>> codes =
                 typed.stream().map(text -> Code.read(SelectedItems.bare(text))).toList();
         Map<Code, Located> located =
-                decoding.locate(codes.stream().flatMap(Optional::stream).toList());
+                familiar.locate(self, codes.stream().flatMap(Optional::stream).toList());
         List<Comparison.Scanned> scanned = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             scanned.add(new Comparison.Scanned(
                     typed.get(i), codes.get(i), codes.get(i).map(located::get)));
         }
-        List<Party> parties = organisations.parties(self);
-        List<String> ids = parties.stream().map(Party::id).toList();
+        List<String> ids = organisations.parties(self).stream().map(Party::id).toList();
         Set<String> refs = located.values().stream().map(Located::ref).collect(Collectors.toSet());
         List<Comparison.Expected> expected = databases.of(
                 self,
@@ -91,10 +89,7 @@ public class ReceivingGoods {
                         .filter(row -> refs.isEmpty() || refs.contains(row.ref()))
                         .map(row -> new Comparison.Expected(row.ref(), row.run().span()))
                         .toList());
-        return Comparison.of(
-                expected,
-                scanned,
-                parties.stream().map(party -> party.tenant().value()).collect(Collectors.toSet()));
+        return Comparison.of(expected, scanned);
     }
 
     /**

@@ -1,7 +1,6 @@
 package com.jitrace.app.capture;
 
 import com.jitrace.app.labelling.Code;
-import com.jitrace.app.labelling.Decoding;
 import com.jitrace.app.labelling.Located;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.chain.entry.BatchItems;
@@ -33,17 +32,17 @@ final class SelectedItems {
 
     private SelectedItems() {}
 
-    static SelectedItems of(Selection selection, Decoding decoding) {
+    static SelectedItems of(Selection selection, OrganisationId self, FamiliarCodes familiar) {
         SelectedItems selected = new SelectedItems();
         if (selection instanceof Selection.Codes codes) {
-            selected.addCodes(codes.typed(), decoding);
+            selected.addCodes(codes.typed(), self, familiar);
         } else {
-            selected.addRange((Selection.Range) selection, decoding);
+            selected.addRange((Selection.Range) selection, self, familiar);
         }
         return selected;
     }
 
-    private void addCodes(List<String> typed, Decoding decoding) {
+    private void addCodes(List<String> typed, OrganisationId self, FamiliarCodes familiar) {
         if (typed.isEmpty()) {
             troubles.add(new Recorded.Trouble("", "capture.no-items"));
         }
@@ -56,7 +55,7 @@ final class SelectedItems {
             Optional<Code> code = Code.read(bare(text));
             code.ifPresentOrElse(read::add, () -> troubles.add(new Recorded.Trouble(text, "capture.mistyped")));
         }
-        Map<Code, Located> located = decoding.locate(read);
+        Map<Code, Located> located = familiar.locate(self, read);
         for (Code code : read) {
             Located item = located.get(code);
             if (item == null) {
@@ -76,8 +75,8 @@ final class SelectedItems {
         return link.matches() ? link.group(1) : text;
     }
 
-    private void addRange(Selection.Range range, Decoding decoding) {
-        Optional<Located> batch = decoding.locateFirst(range.ref());
+    private void addRange(Selection.Range range, OrganisationId self, FamiliarCodes familiar) {
+        Optional<Located> batch = familiar.locateFirst(self, range.ref());
         if (batch.isEmpty()) {
             troubles.add(new Recorded.Trouble(range.ref(), "capture.unknown-batch"));
         } else if (range.first() < 0

@@ -9,24 +9,21 @@ import com.jitrace.app.readmodel.Run;
 import com.jitrace.app.tenancy.OrganisationId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
     private static final OrganisationId BRAND = new OrganisationId("00000000000000000000000000000001");
-    private static final OrganisationId OTHER = new OrganisationId("00000000000000000000000000000002");
 
     @Test
-    void whatIsMissingTooMuchUnknownOrForeignIsTold() {
+    void whatIsMissingTooMuchOrUnknownIsTold() {
         Comparison comparison = Comparison.of(
                 List.of(new Comparison.Expected("7F3KQ", new Run.Span(0, 9))),
-                List.of(scanned(3, BRAND), scanned(3, BRAND), scanned(12, BRAND), scanned(13, OTHER), unknown("hello")),
-                Set.of(BRAND.value()));
+                List.of(scanned(3, BRAND), scanned(3, BRAND), scanned(12, BRAND), unknown("hello")));
         assertThat(comparison.there()).hasSize(1);
         assertThat(comparison.surplus()).hasSize(1);
         assertThat(comparison.differences())
                 .extracting(one -> one.kind() + " " + one.items())
-                .containsExactly("MISSING 3", "MISSING 6", "SURPLUS 1", "UNKNOWN 1", "FOREIGN 1");
+                .containsExactly("MISSING 3", "MISSING 6", "SURPLUS 1", "UNKNOWN 1");
         assertThat(comparison.differences().get(1).subject()).isEqualTo("7F3KQ 4-9");
     }
 
@@ -34,8 +31,7 @@ class ComparisonTest {
     void aCompleteDeliveryHasNoDifference() {
         Comparison comparison = Comparison.of(
                 List.of(new Comparison.Expected("7F3KQ", new Run.Span(0, 1))),
-                List.of(scanned(1, BRAND), scanned(0, BRAND)),
-                Set.of(BRAND.value()));
+                List.of(scanned(1, BRAND), scanned(0, BRAND)));
         assertThat(comparison.there()).hasSize(2);
         assertThat(comparison.differences()).isEmpty();
     }

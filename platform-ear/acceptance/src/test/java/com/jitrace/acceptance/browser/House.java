@@ -1,0 +1,109 @@
+package com.jitrace.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.jitrace.launcher.process.Deadline;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** One organisation as a program sees it with one of its API keys, and the ids of what it owns. */
+final class House {
+    /** What an id names. */
+    enum Kind {
+        PRODUCT,
+        BATCH,
+        JOB,
+        APPROVAL,
+        IMPORT,
+        ACCOUNT,
+        KEY,
+        AUTHORISATION,
+        PARTY,
+        UNIT,
+        CODE,
+        PICTURE
+    }
+
+    private static final Duration WITHIN = Duration.ofSeconds(60);
+
+    private final DemoSite site;
+    private final String key;
+    final Map<Kind, String> ids = new EnumMap<>(Kind.class);
+
+    House(DemoSite site, String key) {
+        this.site = site;
+        this.key = key;
+    }
+
+    HttpResponse<String> call(String method, String path, String contentType, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(site.url() + path))
+                .header("Content-Type", contentType)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        try {
+            return site.send(request);
+        } catch (IOException e) {
+            throw new AssertionError("no answer from " + path, e);
+        }
+    }
+
+    JsonElement get(String path) {
+        HttpResponse<String> answer = call("GET", path, "application/json", "");
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        return JsonParser.parseString(answer.body());
+    }
+
+    JsonObject post(String path, String body) {
+        return post(path, "application/json", body);
+    }
+
+    JsonObject post(String path, String contentType, String body) {
+        HttpResponse<String> answer = call("POST", path, contentType, body);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 204);
+        return answer.body().isEmpty()
+                ? new JsonObject()
+                : JsonParser.parseString(answer.body()).getAsJsonObject();
+    }
+
+    /** Until nothing of this organisation is on its way to the chain. */
+    void settle() {
+        assertThat(Deadline.await(
+                        WITHIN,
+                        () -> !get("/api/v1/submissions").toString().contains("\"WAITING\"")
+                                && !get("/api/v1/jobs").toString().matches(".*\"state\":\"(WAITING|RUNNING)\".*")))
+                .isTrue();
+    }
+
+    /** Writes down the first id that a list has under this name. */
+    House first(Kind kind, String list, String field) {
+        JsonArray rows = get(list).getAsJsonArray();
+        assertThat(rows).as(list).isNotEmpty();
+        ids.put(kind, rows.get(0).getAsJsonObject().get(field).getAsString());
+        return this;
+    }
+
+    House has(Kind kind, String id) {
+        ids.put(kind, id);
+        return this;
+    }
+
+    String id(Kind kind) {
+        String id = ids.get(kind);
+        if (id == null) {
+            throw new AssertionError("this organisation has no " + kind);
+        }
+        return id;
+    }
+}

@@ -1,0 +1,96 @@
+package com.jitrace.acceptance.browser;
+
+import com.jitrace.acceptance.browser.House.Kind;
+import java.util.List;
+import java.util.Map;
+
+/** Every request that names something by its id, once for each kind of thing that it can name. */
+final class Probes {
+    /**
+     * A request with {@code ID} where the id stands.
+     *
+     * @param row path in isolation-matrix.csv
+     */
+    record Probe(String method, String row, String path, String type, String body, Kind kind) {}
+
+    private static final String JSON = "application/json";
+    private static final String PLACE = ",\"region\":\"DE-HH\",\"city\":\"Hamburg\"";
+
+    /** What has no id of somebody else's, and why. */
+    static final Map<String, String> WITHOUT = Map.ofEntries(
+            Map.entry("/api/v1/submissions/{id}", "numbered from 1 in each organisation's own database"),
+            Map.entry("/api/v1/exports/links/{token}", "the token is a secret; it is no id"),
+            Map.entry("/api/v1/people/invitations", "names a new account"),
+            Map.entry("/api/v1/people/keys", "makes a new key"),
+            Map.entry(
+                    "/api/v1/partners/invitations",
+                    "names a new partner, or one by the reference that it gave away itself"),
+            Map.entry("/api/v1/pictures", "takes a picture in"),
+            Map.entry("/api/v1/imports", "its codes are judged row by row: see the probes of movements"),
+            Map.entry("/api/v1/notices/seen", "numbered in each organisation's own database"),
+            Map.entry("/api/v1/corrections", "names a submission by its number"),
+            Map.entry("/api/v1/readmodel/rebuild", "names nothing"));
+
+    static final List<Probe> ALL = List.of(
+            get("/api/v1/products/{id}", Kind.PRODUCT),
+            get("/api/v1/products/{id}/versions", Kind.PRODUCT),
+            post("/api/v1/products", "{\"gtin\":\"9506000140445\",\"name\":\"x\",\"pictures\":[\"ID\"]}", Kind.PICTURE),
+            post("/api/v1/batches", "{\"product\":\"ID\",\"count\":1}", Kind.PRODUCT),
+            get("/api/v1/batches/{ref}", Kind.BATCH),
+            post("/api/v1/batches/{ref}/exports", "{\"format\":\"csv\"}", Kind.BATCH),
+            post("/api/v1/batches/{ref}/cancellations", "{\"first\":0,\"last\":0}", Kind.BATCH),
+            get("/api/v1/jobs/{id}", Kind.JOB),
+            get("/api/v1/jobs/{id}/result", Kind.JOB),
+            post("/api/v1/jobs/{id}/cancellations", "{}", Kind.JOB),
+            post("/api/v1/exports/{job}/links", "{}", Kind.JOB),
+            get("/api/v1/approvals/{id}", Kind.APPROVAL),
+            post("/api/v1/approvals/{id}/decisions", "{\"approve\":false}", Kind.APPROVAL),
+            get("/api/v1/imports/{id}", Kind.IMPORT),
+            get("/api/v1/imports/{id}/bad-rows.csv", Kind.IMPORT),
+            post("/api/v1/imports/{id}/columns", "{\"code\":0}", Kind.IMPORT),
+            post("/api/v1/imports/{id}/cells", "{\"row\":1,\"field\":\"code\",\"value\":\"x\"}", Kind.IMPORT),
+            post("/api/v1/imports/{id}/commits", "{}", Kind.IMPORT),
+            post("/api/v1/people/{id}/roles", "{\"roles\":[\"AUDITOR\"]}", Kind.ACCOUNT),
+            post("/api/v1/people/{id}/disablings", "{}", Kind.ACCOUNT),
+            post("/api/v1/people/{id}/enablings", "{}", Kind.ACCOUNT),
+            new Probe("DELETE", "/api/v1/people/keys/{id}", "/api/v1/people/keys/ID", JSON, "", Kind.KEY),
+            new Probe(
+                    "DELETE",
+                    "/api/v1/partners/authorisations/{id}",
+                    "/api/v1/partners/authorisations/ID",
+                    JSON,
+                    "",
+                    Kind.AUTHORISATION),
+            post(
+                    "/api/v1/partners/{party}/authorisations",
+                    "{\"acts\":[\"sell\"],\"products\":[\"*\"],\"regions\":[\"*\"],\"from\":1,\"until\":2}",
+                    Kind.PARTY),
+            post("/api/v1/partners/{party}/addressees", "{\"sees\":[]}", Kind.PARTY),
+            get("/api/v1/units/{id}", Kind.UNIT),
+            post("/api/v1/unpackings", "{\"unit\":\"ID\"}", Kind.UNIT),
+            post("/api/v1/receipts", "{\"unit\":\"ID\"}", Kind.UNIT),
+            post("/api/v1/releases", "{\"batch\":\"ID\",\"first\":0,\"last\":0}", Kind.BATCH),
+            post("/api/v1/releases", "{\"codes\":[\"ID\"]}", Kind.CODE),
+            post("/api/v1/shipments", "{\"codes\":[\"ID\"],\"to\":\"" + "0".repeat(32) + "\"}", Kind.CODE),
+            post("/api/v1/receipts", "{\"codes\":[\"ID\"]" + PLACE + "}", Kind.CODE),
+            post("/api/v1/receipts/comparisons", "{\"codes\":[\"ID\"]}", Kind.CODE),
+            post("/api/v1/sales", "{\"codes\":[\"ID\"]" + PLACE + "}", Kind.CODE),
+            post("/api/v1/sales", "{\"batch\":\"ID\",\"first\":0,\"last\":0" + PLACE + "}", Kind.BATCH),
+            post("/api/v1/returns", "{\"codes\":[\"ID\"]" + PLACE + "}", Kind.CODE),
+            post("/api/v1/packings", "{\"codes\":[\"ID\"]}", Kind.CODE),
+            post("/api/v1/recalls", "{\"product\":\"ID\",\"reason\":\"r\",\"remedy\":\"m\"}", Kind.PRODUCT),
+            post("/api/v1/recalls", "{\"batch\":\"ID\",\"reason\":\"r\",\"remedy\":\"m\"}", Kind.BATCH),
+            post("/api/v1/recalls/simulations", "{\"product\":\"ID\"}", Kind.PRODUCT),
+            post("/api/v1/recalls/simulations", "{\"batch\":\"ID\",\"first\":0,\"last\":0}", Kind.BATCH),
+            post("/api/v1/recalls/lifts", "{\"batch\":\"ID\"}", Kind.BATCH));
+
+    private Probes() {}
+
+    private static Probe get(String row, Kind kind) {
+        return new Probe("GET", row, row.replaceAll("\\{[a-z]+}", "ID"), JSON, "", kind);
+    }
+
+    private static Probe post(String row, String body, Kind kind) {
+        return new Probe("POST", row, row.replaceAll("\\{[a-z]+}", "ID"), JSON, body, kind);
+    }
+}

@@ -1,0 +1,131 @@
+package com.jitrace.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Brings a second brand in, as in life, with something of everything. */
+final class SecondBrand {
+    private static final String PASSWORD = "seven plain words that nobody else uses";
+    private static final String GTIN = "6921234500019";
+
+    private final DemoSite site;
+    private final Browser browser;
+
+    SecondBrand(DemoSite site, Browser browser) {
+        this.site = site;
+        this.browser = browser;
+    }
+
+    /** The brand through the key of its first administrator. */
+    House bringIn() throws IOException {
+        House house = new House(site, join(admitted(), "canary@quokka"));
+        String second = house.post(
+                        "/api/v1/people/invitations",
+                        "{\"login\":\"second@quokka\",\"name\":\"Quokka second\",\"roles\":[\"BRAND_ADMIN\"]}")
+                .get("token")
+                .getAsString();
+        House other = new House(site, join(second, "second@quokka"));
+        house.post("/api/v1/products", "text/csv", "gtin,name\n" + GTIN + ",Quokka canary\n");
+        house.settle();
+        house.first(House.Kind.PRODUCT, "/api/v1/products", "id");
+        JsonObject ordered =
+                house.post("/api/v1/batches", "{\"product\":\"" + house.id(House.Kind.PRODUCT) + "\",\"count\":20}");
+        house.has(House.Kind.BATCH, ordered.get("batch").getAsString());
+        house.settle();
+        house.has(House.Kind.CODE, code(house, other));
+        fill(house);
+        return house;
+    }
+
+    /** The token of the invitation of a brand that two operators let in. */
+    private String admitted() throws IOException {
+        House operator = new House(site, site.apiKey("operator"));
+        JsonObject applied = new House(site, "")
+                .post(
+                        "/api/v1/applications",
+                        "{\"legalName\":\"Quokka canary Ltd\",\"displayName\":\"Quokka Canary\",\"domain\":\"quokka.example\","
+                                + "\"prefixes\":\"69212345\",\"contact\":\"Q\",\"login\":\"canary@quokka\",\"codes\":1000}");
+        Files.writeString(
+                site.started().home().resolve("domain-proofs.csv"),
+                "quokka.example," + applied.get("token").getAsString() + "\n");
+        String id = "";
+        for (JsonElement row : operator.get("/api/v1/applications").getAsJsonArray()) {
+            if (row.getAsJsonObject().get("domain").getAsString().equals("quokka.example")) {
+                id = row.getAsJsonObject().get("id").getAsString();
+            }
+        }
+        operator.post("/api/v1/applications/" + id + "/checks", "{}");
+        long until = System.currentTimeMillis() + 86_400_000L * 300;
+        String proposal = operator.post(
+                        "/api/v1/applications/" + id + "/proposals",
+                        "{\"codes\":1000,\"until\":" + until + ",\"licenceSeen\":true}")
+                .get("proposal")
+                .getAsString();
+        JsonObject signed =
+                new House(site, site.apiKey("operator-2")).post("/api/v1/proposals/" + proposal + "/approvals", "{}");
+        operator.settle();
+        return signed.get("invitation").getAsString();
+    }
+
+    /** Accepts an invitation, signs in and makes a key for everything. */
+    private String join(String token, String login) {
+        new House(site, "")
+                .post(
+                        "/api/v1/invitations/acceptances",
+                        "{\"token\":\"" + token + "\",\"password\":\"" + PASSWORD + "\"}");
+        try (Desk desk = Desk.signIn(site, browser, login, PASSWORD)) {
+            Object key = desk.page()
+                    .evaluate(
+                            "async () => (await (await fetch('/api/v1/people/keys', {method: 'POST', headers: {'X-JiTrace': '1',"
+                                    + " 'Content-Type': 'application/json'}, body: JSON.stringify({label: 'sweep', scopes:"
+                                    + " ['ALL'], days: 1})})).json()).key");
+            return String.valueOf(key);
+        }
+    }
+
+    private static String code(House asks, House decides) {
+        String approval = asks.post("/api/v1/batches/" + asks.id(House.Kind.BATCH) + "/exports", "{\"format\":\"csv\"}")
+                .get("approval")
+                .getAsString();
+        String job = decides.post("/api/v1/approvals/" + approval + "/decisions", "{\"approve\":true}")
+                .get("outcome")
+                .getAsString()
+                .substring("job:".length());
+        asks.settle();
+        String link =
+                asks.post("/api/v1/exports/" + job + "/links", "{}").get("href").getAsString();
+        return asks.call("GET", link, "application/json", "")
+                .body()
+                .lines()
+                .toList()
+                .get(1)
+                .split(",")[2];
+    }
+
+    /** Ids of everything else that a brand has. */
+    static void fill(House house) {
+        String batch = house.id(House.Kind.BATCH);
+        house.first(House.Kind.JOB, "/api/v1/jobs", "id");
+        house.has(
+                House.Kind.APPROVAL,
+                house.post("/api/v1/batches/" + batch + "/exports", "{\"format\":\"csv\"}")
+                        .get("approval")
+                        .getAsString());
+        house.has(
+                House.Kind.IMPORT,
+                house.post(
+                                "/api/v1/imports?act=sell",
+                                "text/csv",
+                                "code,region\n" + house.id(House.Kind.CODE) + ",DE-HH\n")
+                        .get("id")
+                        .getAsString());
+        house.first(House.Kind.ACCOUNT, "/api/v1/people", "id");
+        house.first(House.Kind.KEY, "/api/v1/people/keys", "id");
+        assertThat(house.ids).containsKey(House.Kind.KEY);
+    }
+}
