@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What plain SQL can reach behind the walls between organisations. Against the embedded MariaDB, or against the server that
- * JITRACE_DB_URL and its companions name (platform-ear/acceptance/shows/console-3 starts a MySQL for that).
+ * What plain SQL can reach behind the walls between organisations: against the embedded MariaDB, or against the server that
+ * JITRACE_DB_URL and its companions name.
  */
 @Tag("show-console-3")
 class WallsIT {
