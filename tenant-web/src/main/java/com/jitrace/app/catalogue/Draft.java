@@ -64,7 +64,7 @@ public record Draft(
         }
         vendors.stream()
                 .filter(vendor -> read(vendor).isEmpty())
-                .forEach(vendor -> problems.add(problem("vendors", vendor.name(), "product.vendor")));
+                .forEach(vendor -> problems.add(problem("vendors", vendor.name(), "product.vendor-fault")));
         packs.apply(attributes)
                 .forEach(p -> problems.add(new RowProblem(
                         0, p.attributeId(), attributes.getOrDefault(p.attributeId(), ""), p.code(), p.arguments())));

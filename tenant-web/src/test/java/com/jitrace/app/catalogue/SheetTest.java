@@ -57,7 +57,11 @@ class SheetTest {
                 List.of("", "x".repeat(201)),
                 List.of(new Draft.Vendor("", "", "", ""), new Draft.Vendor("Shop", "Hamburg", "", "")));
         assertThat(draft.problems(values -> List.of()))
-                .extracting(RowProblem::column)
-                .containsExactly("gtin", "name", "signs", "vendors");
+                .extracting(problem -> problem.column() + " " + problem.code())
+                .containsExactly(
+                        "gtin import.not-a-gtin",
+                        "name import.name-length",
+                        "signs product.sign-length",
+                        "vendors product.vendor-fault");
     }
 }

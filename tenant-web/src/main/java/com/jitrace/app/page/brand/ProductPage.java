@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One product's sheet: what the page shows, typed and kept as a new version. */
@@ -58,7 +57,7 @@ public class ProductPage implements Serializable {
     private String name = "";
     private String description = "";
     private String signs = "";
-    private Map<String, String> attributes = new TreeMap<>();
+    private Map<String, @Nullable String> attributes = new TreeMap<>();
     private List<String> pictures = new ArrayList<>();
     private List<VendorRow> vendors = new ArrayList<>();
     private transient @Nullable Part picture;
@@ -195,11 +194,15 @@ public class ProductPage implements Serializable {
         return shell.go("products", changed ? "product.saved" : "products.nothing-new", name.strip());
     }
 
+    /** A list without a choice is null to Faces. */
     private Map<String, String> filled() {
-        return attributes.entrySet().stream()
-                .filter(entry -> !entry.getValue().isBlank())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().strip()));
+        Map<String, String> filled = new TreeMap<>();
+        attributes.forEach((attribute, value) -> {
+            if (value != null && !value.isBlank()) {
+                filled.put(attribute, value.strip());
+            }
+        });
+        return filled;
     }
 
     private String sentence(RowProblem problem) {
@@ -254,7 +257,7 @@ public class ProductPage implements Serializable {
         return vendors;
     }
 
-    public Map<String, String> getValues() {
+    public Map<String, @Nullable String> getValues() {
         return attributes;
     }
 
