@@ -39,9 +39,10 @@ public class BatchesResource {
     private CancellingCodes cancelling;
 
     @GET
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
     public JsonArray all() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
-        ordering.orders().forEach(batch -> rows.add(json(batch)));
+        ordering.all().forEach(batch -> rows.add(json(batch)));
         return rows.build();
     }
 
@@ -65,8 +66,9 @@ public class BatchesResource {
 
     @GET
     @Path("{ref}")
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
     public JsonObject one(@PathParam("ref") String ref) {
-        return ordering.order(ref).map(batch -> json(batch).build()).orElseThrow(Requests::notFound);
+        return ordering.find(ref).map(batch -> json(batch).build()).orElseThrow(Requests::notFound);
     }
 
     /** Asks for the codes, to be decided by somebody else: {@code {"format":"csv"|"svg","first":0,"last":99}}, all without a range. */

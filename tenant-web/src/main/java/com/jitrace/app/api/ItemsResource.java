@@ -1,12 +1,18 @@
 package com.jitrace.app.api;
 
+import com.jitrace.app.account.CurrentUser;
+import com.jitrace.app.gate.Guesses;
+import com.jitrace.app.gate.Problem;
+import com.jitrace.app.gate.RestProblems;
 import com.jitrace.app.verification.Proving;
+import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
 import com.jitrace.app.verification.Verifying;
 import com.jitrace.app.words.Language;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +20,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +33,9 @@ public class ItemsResource {
     /** Stands for "no GTIN": the address of /c/… as a program asks for it. */
     private static final String NO_GTIN = "0".repeat(14);
 
+    private static final String WORK = "X-JiTrace-Work";
+    private static final int TOO_MANY = 429;
+
     private static final String REGION = "[A-Z]{2}-[A-Z0-9]{1,3}";
 
     @Inject
@@ -32,6 +43,15 @@ public class ItemsResource {
 
     @Inject
     private Proving proving;
+
+    @Inject
+    private Guesses guesses;
+
+    @Inject
+    private CurrentUser user;
+
+    @Inject
+    private HttpServletRequest http;
 
     @GET
     public JsonObject verdict(
@@ -50,6 +70,30 @@ public class ItemsResource {
         return answer(gtin, serial, Optional.of(Requests.text(request, "region")), Optional.empty());
     }
 
+    /** Codes that nobody issued: ten in ten minutes are free, then the header {@value #WORK} carries a solution of the challenge that stands in the refusal's. */
+    private void payForAGuess() {
+        String from = http.getRemoteAddr();
+        Guesses.Price price =
+                guesses.ask(from, Optional.ofNullable(http.getHeader(WORK)).orElse(""));
+        if (price == Guesses.Price.FREE) {
+            return;
+        }
+        Response refused = RestProblems.response(new Problem(
+                TOO_MANY,
+                "GUESSES",
+                "Too many unknown codes",
+                price == Guesses.Price.NONE
+                        ? "Wait ten minutes."
+                        : "Find a counter so that SHA-256(challenge \".\" counter) begins with " + Guesses.WORK_BITS
+                                + " zero bits and send challenge.counter in the header " + WORK + "."));
+        throw new WebApplicationException(
+                price == Guesses.Price.NONE
+                        ? refused
+                        : Response.fromResponse(refused)
+                                .header(WORK, guesses.challenge(from))
+                                .build());
+    }
+
     private JsonObject answer(String gtin, String serial, Optional<String> region, Optional<String> language) {
         if (!gtin.matches("[0-9]{14}")) {
             throw Requests.refuse("GTIN", "A GTIN in this address has 14 digits.");
@@ -58,6 +102,9 @@ public class ItemsResource {
             throw Requests.refuse("REGION", "The region must be an ISO 3166-2 code like DE-HH.");
         }
         Verdict verdict = verifying.verify(Optional.of(gtin).filter(given -> !given.equals(NO_GTIN)), serial, region);
+        if (verdict.state() == State.UNKNOWN && user.who().isEmpty()) {
+            payForAGuess();
+        }
         return VerdictJson.of(
                 verdict,
                 proving.prove(verdict),

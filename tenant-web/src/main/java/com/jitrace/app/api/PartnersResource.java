@@ -53,6 +53,7 @@ public class PartnersResource {
     private CurrentUser user;
 
     @GET
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
     public JsonArray all() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         partners.all(user.required().organisation())
@@ -95,6 +96,7 @@ public class PartnersResource {
 
     @GET
     @Path("authorisations")
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
     public JsonArray authorisations() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         authorising

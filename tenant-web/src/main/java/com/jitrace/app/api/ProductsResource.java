@@ -43,6 +43,7 @@ public class ProductsResource {
     private CurrentUser user;
 
     @GET
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
     public JsonArray all() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         catalogue.all(user.required().organisation()).forEach(product -> rows.add(json(product)));
@@ -51,6 +52,7 @@ public class ProductsResource {
 
     @GET
     @Path("{id}")
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
     public JsonObject one(@PathParam("id") String id) {
         return catalogue
                 .find(user.required().organisation(), id)
@@ -92,6 +94,7 @@ public class ProductsResource {
     /** The versions of a product, newest first. */
     @GET
     @Path("{id}/versions")
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
     public JsonArray versions(@PathParam("id") String id) {
         if (catalogue.find(user.required().organisation(), id).isEmpty()) {
             throw Requests.notFound();

@@ -5,28 +5,20 @@ import com.jitrace.app.account.Role;
 import com.jitrace.app.capture.Discrepancy;
 import com.jitrace.app.capture.GoodsAtHand;
 import com.jitrace.app.capture.ReceivingGoods;
-import com.jitrace.app.words.Cities;
-import com.jitrace.app.words.Language;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What this organisation has, awaits and has sent; units by id or SSCC; cities by name or coordinates. */
+/** What this organisation has, awaits and has sent; units by id or SSCC. */
 @Path("")
 @Produces("application/json")
 @RequestScoped
@@ -40,6 +32,7 @@ public class StockResource {
 
     @GET
     @Path("stock")
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.AUDITOR})
     public JsonObject stock() {
         JsonArrayBuilder underWay = Json.createArrayBuilder();
         goods.underWay()
@@ -56,6 +49,7 @@ public class StockResource {
 
     @GET
     @Path("units/{id}")
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.AUDITOR})
     public JsonObject unit(@PathParam("id") String id) {
         GoodsAtHand.UnitView view = goods.unit(id).orElseThrow(Requests::notFound);
         JsonArrayBuilder journey = Json.createArrayBuilder();
@@ -81,6 +75,7 @@ public class StockResource {
 
     @GET
     @Path("receipts/discrepancies")
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.AUDITOR})
     public JsonArray discrepancies() {
         JsonArrayBuilder all = Json.createArrayBuilder();
         for (Discrepancy one : receiving.discrepancies()) {
@@ -91,40 +86,6 @@ public class StockResource {
                     .add("decided", one.decided())
                     .add("time", one.createdAt()));
         }
-        return all.build();
-    }
-
-    /** Cities of a name, with their regions. */
-    @GET
-    @Path("places")
-    public JsonArray places(@QueryParam("city") @Nullable String city) {
-        return cities(Cities.named(Optional.ofNullable(city).orElse("")));
-    }
-
-    /** The city nearest to {@code {"lat":…,"lon":…}} in degrees; coordinates stand in the body because addresses are logged. */
-    @POST
-    @Path("places/nearest")
-    @Consumes("application/json")
-    public JsonArray nearest(JsonObject request) {
-        double latitude = degrees(request, "lat", 90);
-        double longitude = degrees(request, "lon", 180);
-        return cities(Cities.nearest(latitude, longitude).stream().toList());
-    }
-
-    private static double degrees(JsonObject request, String field, double max) {
-        if (request.get(field) instanceof JsonNumber number && Math.abs(number.doubleValue()) <= max) {
-            return number.doubleValue();
-        }
-        throw Requests.refuse("FIELD_FORM", "The field \"" + field + "\" must be degrees up to " + max + ".");
-    }
-
-    private static JsonArray cities(List<Cities.City> found) {
-        JsonArrayBuilder all = Json.createArrayBuilder();
-        found.forEach(city -> all.add(Json.createObjectBuilder()
-                .add("city", city.name())
-                .add("country", city.country())
-                .add("region", city.region())
-                .add("name", city.where(Language.ENGLISH))));
         return all.build();
     }
 

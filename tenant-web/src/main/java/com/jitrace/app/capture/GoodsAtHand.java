@@ -83,7 +83,7 @@ public class GoodsAtHand {
     }
 
     /** Goods in hand, by place. */
-    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR})
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.AUDITOR})
     public List<Lot> stock() {
         List<String> own = parties();
         return databases.of(
@@ -99,7 +99,7 @@ public class GoodsAtHand {
     }
 
     /** Goods that others sent to this organisation. */
-    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR})
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.AUDITOR})
     public List<Lot> incoming() {
         List<String> own = parties();
         return databases.of(
@@ -110,7 +110,7 @@ public class GoodsAtHand {
     }
 
     /** Goods that this organisation sent and nobody received yet. */
-    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR})
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.AUDITOR})
     public List<UnderWay> underWay() {
         List<String> own = parties();
         return databases.of(
@@ -135,7 +135,7 @@ public class GoodsAtHand {
     }
 
     /** A unit by its id or SSCC; another organisation's is as unknown as one that nobody packed. */
-    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR})
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.AUDITOR})
     public Optional<UnitView> unit(String named) {
         HashSet<String> own = new HashSet<>(parties());
         return databases.of(

@@ -147,7 +147,7 @@ public class ReceivingGoods {
     }
 
     /** The newest discrepancies of this organisation's deliveries. */
-    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR})
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.AUDITOR})
     public List<Discrepancy> discrepancies() {
         return databases.of(
                 user.required().organisation(),

@@ -124,6 +124,7 @@ public class DescribingProducts {
     }
 
     /** The versions of a product of the signed-in brand, newest first; none for a product it does not have. */
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
     public List<ProductVersion> versions(String product) {
         return databases.of(user.required().organisation(), session -> Versions.of(session, product));
     }

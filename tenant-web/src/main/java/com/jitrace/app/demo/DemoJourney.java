@@ -169,7 +169,7 @@ public class DemoJourney {
     }
 
     private long sent(String ref) {
-        return ordering.order(ref).orElseThrow().outboxId();
+        return ordering.find(ref).orElseThrow().outboxId();
     }
 
     private static void move(OrganisationId who, Recorded recorded, Patience done) {

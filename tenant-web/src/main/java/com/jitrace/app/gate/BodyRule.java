@@ -34,7 +34,7 @@ final class BodyRule implements Rule {
     }
 
     static long limit(String path, String contentType) {
-        if (contentType.startsWith("multipart/") && path.startsWith("/console/")) {
+        if (contentType.startsWith("multipart/") && (path.startsWith("/console/") || path.startsWith("/report/"))) {
             return UPLOAD_BYTES_MAX;
         }
         if (path.startsWith("/epcis/")) {

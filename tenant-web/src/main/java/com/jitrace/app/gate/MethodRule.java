@@ -23,6 +23,6 @@ final class MethodRule implements Rule {
         if (path.startsWith("/api/") || path.startsWith("/epcis/")) {
             return PROGRAM;
         }
-        return path.startsWith("/console/") ? READ_AND_POST : READ;
+        return path.startsWith("/console/") || path.startsWith("/report/") ? READ_AND_POST : READ;
     }
 }

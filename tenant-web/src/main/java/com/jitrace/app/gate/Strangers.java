@@ -10,16 +10,19 @@ public class Strangers {
     private static final int WRONG_SIGN_INS_FREE = 30;
     private static final int APPLICATIONS_FREE = 10;
     private static final int LINKS_FREE = 30;
+    private static final int REPORTS_FREE = 5;
 
     private final AddressDelay signIns;
     private final AddressDelay applications;
     private final AddressDelay links;
+    private final AddressDelay reports;
 
     @Inject
     Strangers(Clock clock) {
         signIns = new AddressDelay(clock, WRONG_SIGN_INS_FREE);
         applications = new AddressDelay(clock, APPLICATIONS_FREE);
         links = new AddressDelay(clock, LINKS_FREE);
+        reports = new AddressDelay(clock, REPORTS_FREE);
     }
 
     /** For the container's proxy only. */
@@ -28,6 +31,7 @@ public class Strangers {
         signIns = null;
         applications = null;
         links = null;
+        reports = null;
     }
 
     AddressDelay signIns() {
@@ -42,6 +46,11 @@ public class Strangers {
     /** Counts the use of an invitation's link from this address; seconds to wait, or 0. */
     public long useLink(String address) {
         return take(links, address);
+    }
+
+    /** Counts a reader's report from this address; seconds to wait, or 0. */
+    public long report(String address) {
+        return take(reports, address);
     }
 
     private static long take(AddressDelay delay, String address) {

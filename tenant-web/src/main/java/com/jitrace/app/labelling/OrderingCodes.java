@@ -155,7 +155,8 @@ public class OrderingCodes {
     }
 
     /** The brand's orders, newest first. */
-    public List<CodeBatch> orders() {
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
+    public List<CodeBatch> all() {
         return databases.of(
                 user.required().organisation(),
                 session -> session.createQuery("from CodeBatch b order by b.orderedAt desc, b.ref", CodeBatch.class)
@@ -164,7 +165,8 @@ public class OrderingCodes {
     }
 
     /** One order of the signed-in brand. */
-    public Optional<CodeBatch> order(String ref) {
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
+    public Optional<CodeBatch> find(String ref) {
         return ref.length() == Code.REF_SYMBOLS
                 ? databases.of(
                         user.required().organisation(),

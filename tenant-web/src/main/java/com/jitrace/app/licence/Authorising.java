@@ -89,7 +89,7 @@ public class Authorising {
     }
 
     /** The authorisations this brand gave, as the chain has them. */
-    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR})
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.AUDITOR})
     public List<CertifiedAuthorisation> all() {
         return databases.of(user.required().organisation(), model::authorisations);
     }

@@ -29,6 +29,22 @@ public final class NetworkProofs implements DomainProofs {
     private static final int TXT_RECORDS_MAX = 50;
     private static final int HTTPS_PORT = 443;
 
+    private final String nameServer;
+
+    /** Asks the name servers of this machine. */
+    public NetworkProofs() {
+        this("dns:");
+    }
+
+    /**
+     * Asks one name server.
+     *
+     * @param nameServer like dns://127.0.0.1:5300, or "dns:" for those of this machine
+     */
+    NetworkProofs(String nameServer) {
+        this.nameServer = nameServer;
+    }
+
     @Override
     public Optional<Found> look(String domain, String token) {
         if (inDns(domain, token)) {
@@ -38,7 +54,7 @@ public final class NetworkProofs implements DomainProofs {
     }
 
     @SuppressWarnings({"BanJNDI", "JdkObsolete"}) // a DNS look-up; JNDI takes its settings in a Hashtable
-    private static boolean inDns(String domain, String token) {
+    private boolean inDns(String domain, String token) {
         Hashtable<String, String> settings = new Hashtable<>();
         settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
         settings.put("com.sun.jndi.dns.timeout.initial", String.valueOf(TIMEOUT_MILLIS / 2));
@@ -46,7 +62,7 @@ public final class NetworkProofs implements DomainProofs {
         try {
             InitialDirContext dns = new InitialDirContext(settings);
             try {
-                Attribute records = dns.getAttributes("dns:/_jitrace." + domain, new String[] {"TXT"})
+                Attribute records = dns.getAttributes(nameServer + "/_jitrace." + domain, new String[] {"TXT"})
                         .get("TXT");
                 for (int i = 0; records != null && i < Math.min(records.size(), TXT_RECORDS_MAX); i++) {
                     if (String.valueOf(records.get(i)).replace("\"", "").strip().equals(token)) {
@@ -70,22 +86,26 @@ public final class NetworkProofs implements DomainProofs {
                     return false;
                 }
             }
-            return read(domain, InetAddress.getByName(domain)).strip().equals(token);
+            InetAddress address = InetAddress.getByName(domain);
+            if (!isPublic(address)) {
+                return false;
+            }
+            SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+            return read(domain, new InetSocketAddress(address, HTTPS_PORT), tls)
+                    .strip()
+                    .equals(token);
         } catch (IOException absent) {
             LOG.log(Level.FINE, "no proof at https://" + domain, absent);
             return false;
         }
     }
 
-    private static String read(String domain, InetAddress address) throws IOException {
-        if (!isPublic(address)) {
-            throw new IOException("not a public address: " + address);
-        }
+    /** The file at this address, when its certificate is the domain's. */
+    static String read(String domain, InetSocketAddress address, SSLSocketFactory tls) throws IOException {
         try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(address, HTTPS_PORT), TIMEOUT_MILLIS);
+            plain.connect(address, TIMEOUT_MILLIS);
             plain.setSoTimeout(TIMEOUT_MILLIS);
-            try (SSLSocket secure = (SSLSocket)
-                    ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, domain, HTTPS_PORT, true)) {
+            try (SSLSocket secure = (SSLSocket) tls.createSocket(plain, domain, address.getPort(), true)) {
                 SSLParameters parameters = secure.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 secure.setSSLParameters(parameters);

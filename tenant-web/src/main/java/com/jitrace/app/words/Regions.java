@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 /** Names of regions (ISO 3166-2) in the product's languages. */
 public final class Regions {
     private static final int SUGGESTIONS_MAX = 3;
+    private static final int PROPOSALS_MAX = 12;
+    private static final int NO_RANK = 3;
     private static final Map<String, String[]> NAMES = load();
 
     private Regions() {}
@@ -55,6 +58,50 @@ public final class Regions {
     public static Optional<String> code(String text) {
         String code = text.trim().toUpperCase(Locale.ROOT);
         return code.matches("[A-Z]{2}-[A-Z0-9]{1,3}") ? Optional.of(code) : Optional.empty();
+    }
+
+    /**
+     * The region that somebody typed: by its code ("de-hh"), by a proposal taken over whole ("DE-HH · Hamburg, Germany"), or by a name that only
+     * one region has in any of the product's languages; empty when it is none or several.
+     */
+    public static Optional<String> read(String typed) {
+        Optional<String> code = code(typed.strip().split("[\\s·,]+", 2)[0]).filter(Regions::known);
+        if (code.isPresent()) {
+            return code;
+        }
+        String wanted = Nearness.fold(typed);
+        List<String> named = NAMES.keySet().stream()
+                .filter(one -> Arrays.stream(Language.values())
+                        .anyMatch(language -> wanted.equals(Nearness.fold(regionName(one, language)))
+                                || wanted.equals(Nearness.fold(name(one, language)))))
+                .limit(2)
+                .toList();
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    /** Regions whose code, name or country begins with what was typed so far, the names first; at most twelve. */
+    public static List<Choice> proposals(String typed, Language language) {
+        String wanted = Nearness.fold(typed);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        return NAMES.keySet().stream()
+                .map(code -> Map.entry(code, rank(code, wanted, language)))
+                .filter(entry -> entry.getValue() < NO_RANK)
+                .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+                .limit(PROPOSALS_MAX)
+                .map(entry -> new Choice(entry.getKey(), name(entry.getKey(), language)))
+                .toList();
+    }
+
+    private static int rank(String code, String wanted, Language language) {
+        if (Nearness.fold(regionName(code, language)).startsWith(wanted)) {
+            return 0;
+        }
+        if (Nearness.fold(code).startsWith(wanted)) {
+            return 1;
+        }
+        return Nearness.fold(countryName(code.substring(0, 2), language)).startsWith(wanted) ? 2 : NO_RANK;
     }
 
     /** Whether ISO 3166-2 has it, as far as this table goes. */

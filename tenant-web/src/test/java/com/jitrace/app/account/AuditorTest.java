@@ -3,6 +3,7 @@ package com.jitrace.app.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ class AuditorTest {
         Set<String> open = new TreeSet<>();
         for (var type : new ClassFileImporter().importPath(Path.of("target/classes"))) {
             for (JavaMethod method : type.getMethods()) {
+                if (method.getModifiers().contains(JavaModifier.PRIVATE)) {
+                    continue; // nobody enters there
+                }
                 boolean byMethod = method.isAnnotatedWith(Allowed.class);
                 boolean byClass = type.isAnnotatedWith(Allowed.class);
                 if (byMethod && letsIn(method.getAnnotationOfType(Allowed.class))
@@ -50,6 +54,12 @@ class AuditorTest {
                         "result",
                         "waitingFor",
                         "unseen",
+                        "versions",
+                        "stock",
+                        "incoming",
+                        "underWay",
+                        "unit",
+                        "discrepancies",
                         "lambda")
                 .stream()
                 .noneMatch(reading -> name.equals(reading) || name.startsWith(reading + "$"));

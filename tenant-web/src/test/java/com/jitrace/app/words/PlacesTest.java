@@ -45,6 +45,32 @@ class PlacesTest {
     }
 
     @Test
+    void aTypedRegionIsReadByCodeByProposalOrByANameThatOnlyOneRegionHas() {
+        assertThat(Regions.read(" de-hh ")).contains("DE-HH");
+        assertThat(Regions.read("DE-HH · Hamburg, Germany")).contains("DE-HH");
+        assertThat(Regions.read("hamburg")).contains("DE-HH");
+        assertThat(Regions.read("中国上海")).contains("CN-SH");
+        assertThat(Regions.read("Limburg"))
+                .as("of Belgium or of the Netherlands")
+                .isEmpty();
+        assertThat(Regions.read("DE-QQ")).isEmpty();
+        assertThat(Regions.read("")).isEmpty();
+    }
+
+    @Test
+    void regionsAreProposedWhileSomebodyTypes() {
+        assertThat(Regions.proposals("hamb", Language.ENGLISH))
+                .first()
+                .isEqualTo(new Regions.Choice("DE-HH", "Hamburg, Germany"));
+        assertThat(Regions.proposals("germ", Language.ENGLISH))
+                .extracting(Regions.Choice::code)
+                .contains("DE-BY")
+                .hasSizeLessThanOrEqualTo(12);
+        assertThat(Regions.proposals(" ", Language.ENGLISH)).isEmpty();
+        assertThat(Regions.proposals("zzzz", Language.CHINESE)).isEmpty();
+    }
+
+    @Test
     void theNearestRegionIsSuggested() {
         assertThat(Regions.nearest("DE-HHH")).contains("DE-HH");
         assertThat(Regions.nearest("Bavarja")).first().isEqualTo("DE-BY");

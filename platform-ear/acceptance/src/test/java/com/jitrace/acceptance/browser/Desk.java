@@ -139,6 +139,18 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
+    /** The page as it is opened, in both languages; what was typed and not sent is gone afterwards. */
+    Desk inBoth(String name) {
+        String address = page.url().replaceFirst("[?&]lang=[^&]*", "");
+        String sign = address.contains("?") ? "&" : "?";
+        page.navigate(address + sign + "lang=zh-CN");
+        assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
+        shoot(page, name + "-zh");
+        page.navigate(address + sign + "lang=en");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        return shown(name);
+    }
+
     static void shoot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
         List<Rule> violations = new AxeBuilder(page)

@@ -7,6 +7,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.jitrace.launcher.process.Deadline;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import javax.imageio.ImageIO;
 
 /** One organisation as a program sees it with one of its API keys, and the ids of what it owns. */
 final class House {
@@ -31,7 +34,8 @@ final class House {
         PARTY,
         UNIT,
         CODE,
-        PICTURE
+        PICTURE,
+        REPORT
     }
 
     private static final Duration WITHIN = Duration.ofSeconds(60);
@@ -75,6 +79,27 @@ final class House {
         return answer.body().isEmpty()
                 ? new JsonObject()
                 : JsonParser.parseString(answer.body()).getAsJsonObject();
+    }
+
+    /** Takes a small picture of this colour in; its hash. */
+    String picture(int colour) {
+        BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, colour);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", png);
+            HttpResponse<String> answer = site.send(HttpRequest.newBuilder(URI.create(site.url() + "/api/v1/pictures"))
+                    .header("Content-Type", "image/png")
+                    .header("Authorization", "Bearer " + key)
+                    .POST(BodyPublishers.ofByteArray(png.toByteArray())));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            return JsonParser.parseString(answer.body())
+                    .getAsJsonObject()
+                    .get("picture")
+                    .getAsString();
+        } catch (IOException e) {
+            throw new AssertionError("the picture was not taken", e);
+        }
     }
 
     /** Until nothing of this organisation is on its way to the chain. */

@@ -2,20 +2,16 @@ package com.jitrace.acceptance.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.jitrace.launcher.process.Deadline;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Geolocation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +24,6 @@ class MainJobIT {
             gtin,name,description,wine.kind,wine.alcohol,wine.volume,wine.vintage
             9506000134383,Clos du Vent 2021,Dark glass; the mill is embossed below the neck.,red,13.5,750,2021
             """;
-    private static final Duration FINAL_WITHIN = Duration.ofSeconds(60);
 
     private static DemoSite site;
     private static Playwright playwright;
@@ -115,7 +110,7 @@ class MainJobIT {
                     .isEqualTo("Export the codes of items 0 to 999 of batch " + batch + " as CSV");
             second.click("approve").isTold("Approved.");
             second.open("jobs");
-            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
+            PlaywrightAssertions.assertThat(
                             second.page().getByTestId("job-state").first())
                     .hasAttribute("data-state", "done");
             second.shown("console-jobs");
@@ -135,7 +130,7 @@ class MainJobIT {
         desk.fill("goods-batch", batch)
                 .fill("first", String.valueOf(first))
                 .fill("last", String.valueOf(last))
-                .choose("goods-region", region);
+                .fill("goods-region", region);
     }
 
     private static void receiveAndSell(Desk distributor, String batch, String code) {
@@ -144,15 +139,14 @@ class MainJobIT {
         distributor.fill("codes", code).click("sell").isRefused("Choose the region of the sale.");
         distributor
                 .fill("codes", code)
-                .choose("goods-region", "DE-HH")
+                .fill("goods-region", "DE-HH")
                 .fill("city", "Hamburg")
                 .click("sell")
                 .isTold("1 items are recorded as sold")
                 .untilFinal("submission")
                 .shown("console-sell");
-        distributor.fill("codes", code).choose("goods-region", "DE-HH").click("sell");
-        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
-                        distributor.page().getByTestId("advice").first())
+        distributor.fill("codes", code).fill("goods-region", "DE-HH").click("sell");
+        PlaywrightAssertions.assertThat(distributor.page().getByTestId("advice").first())
                 .containsText("The items are not in a state that allows this");
     }
 
@@ -182,6 +176,28 @@ class MainJobIT {
     }
 
     @Test
+    void aReaderReportsAProblemAndReadsTheAnswer() throws IOException {
+        new ReportWalk(site, browser).walk();
+    }
+
+    @Test
+    void aRegionIsProposedWhileSomebodyTypesAndThePlaceCanBeTakenFromTheDevice() {
+        try (Desk brand = Desk.signIn(site, browser, "brand-user")) {
+            Page page = brand.page();
+            page.context().grantPermissions(List.of("geolocation"));
+            page.context().setGeolocation(new Geolocation(53.55, 10.0));
+            brand.open("goods");
+            page.getByTestId("goods-region").pressSequentially("bavar");
+            PlaywrightAssertions.assertThat(page.locator("datalist option[value='DE-BY · Bavaria, Germany']"))
+                    .hasCount(1);
+            brand.click("here");
+            PlaywrightAssertions.assertThat(page.getByTestId("goods-region")).hasValue("DE-HH · Hamburg, Germany");
+            PlaywrightAssertions.assertThat(page.getByTestId("city")).hasValue("Hamburg");
+            brand.fill("goods-batch", "ZZZZZ").click("release").isRefused("ZZZZZ");
+        }
+    }
+
+    @Test
     void theConsoleReadsInChineseToo() {
         try (Desk brand = Desk.signIn(site, browser, "brand-admin")) {
             brand.click("language").shown("console-home-zh");
@@ -207,7 +223,7 @@ class MainJobIT {
             distributor.click("sign-out");
             distributor.page().navigate(site.url() + "/console/home.xhtml");
             assertThat(distributor.page().url()).endsWith("/console/signin.xhtml");
-            var replayed = get("", "/console/home.xhtml", secret);
+            var replayed = with(secret, "/console/home.xhtml");
             assertThat(replayed.statusCode()).isEqualTo(303);
         }
     }
@@ -259,159 +275,10 @@ class MainJobIT {
         page.context().close();
     }
 
-    @Test
-    void theSameJobWorksByRest() throws IOException {
-        String brand = site.apiKey("brand-admin");
-        String distributor = site.apiKey("distributor");
-        awaitFinal(brand, post(brand, "/api/v1/products", "text/csv", """
-                gtin,name,description
-                9506000134390,Eau de Vie,
-                """));
-        String product = productOf(brand, "09506000134390");
-        String batch = postJson(brand, "/api/v1/batches", "{\"product\":\"" + product + "\",\"count\":10}")
-                .get("batch")
-                .getAsString();
-        String[] row = codes(brand, batch).split("\r\n")[3].split(",");
-        String all = "\"batch\":\"" + batch + "\",\"first\":0,\"last\":9,\"region\":\"DE-HH\"";
-        awaitFinal(brand, postJson(brand, "/api/v1/releases", "{" + all + "}"));
-        String to = JsonParser.parseString(get(brand, "/api/v1/partners").body())
-                .getAsJsonArray()
-                .get(0)
-                .getAsJsonObject()
-                .get("party")
-                .getAsString();
-        awaitFinal(brand, postJson(brand, "/api/v1/shipments", "{" + all + ",\"to\":\"" + to + "\"}"));
-        awaitFinal(distributor, postJson(distributor, "/api/v1/receipts", "{" + all + "}"));
-        awaitFinal(
-                distributor,
-                postJson(
-                        distributor,
-                        "/api/v1/sales",
-                        "{\"codes\":[\"" + row[2] + "\"],\"region\":\"DE-HH\",\"city\":\"Hamburg\"}"));
-        assertState("09506000134390", row[2], "SOLD");
-        String request = postJson(
-                        brand,
-                        "/api/v1/recalls",
-                        "{\"batch\":\"" + batch + "\",\"reason\":\"Leaks\",\"remedy\":\"Bring it back\"}")
-                .get("approval")
-                .getAsString();
-        String outcome = answer(
-                        site.apiKey("brand-admin-2"),
-                        "/api/v1/approvals/" + request + "/decisions",
-                        "{\"approve\":true}")
-                .get("outcome")
-                .getAsString();
-        awaitSubmission(brand, Long.parseLong(outcome.substring("submission:".length())));
-        assertState("09506000134390", row[2], "RECALLED");
-    }
-
-    private static String codes(String key, String batch) throws IOException {
-        String ask = "/api/v1/batches/" + batch + "/exports";
-        assertThat(Deadline.await(
-                        FINAL_WITHIN,
-                        () -> get(key, "/api/v1/batches/" + batch).body().contains("\"SENT\"")))
-                .isTrue();
-        awaitSubmission(
-                key,
-                JsonParser.parseString(get(key, "/api/v1/batches/" + batch).body())
-                        .getAsJsonObject()
-                        .get("submission")
-                        .getAsLong());
-        String request =
-                postJson(key, ask, "{\"format\":\"csv\"}").get("approval").getAsString();
-        String job = answer(
-                        site.apiKey("brand-admin-2"),
-                        "/api/v1/approvals/" + request + "/decisions",
-                        "{\"approve\":true}")
-                .get("outcome")
-                .getAsString()
-                .substring("job:".length());
-        assertThat(Deadline.await(
-                        FINAL_WITHIN,
-                        () -> get(key, "/api/v1/jobs/" + job).body().contains("\"DONE\"")))
-                .isTrue();
-        return get(
-                        key,
-                        answer(key, "/api/v1/exports/" + job + "/links", "{}")
-                                .get("href")
-                                .getAsString())
-                .body();
-    }
-
-    private static JsonObject answer(String key, String path, String json) throws IOException {
-        HttpResponse<String> answer = site.send(HttpRequest.newBuilder(URI.create(site.url() + path))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json)));
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
-        return JsonParser.parseString(answer.body()).getAsJsonObject();
-    }
-
-    private static void assertState(String gtin, String serial, String state) {
-        String path = "/api/v1/items/" + gtin + "/" + serial;
-        assertThat(Deadline.await(
-                        FINAL_WITHIN,
-                        () -> JsonParser.parseString(get("", path).body())
-                                .getAsJsonObject()
-                                .get("state")
-                                .getAsString()
-                                .equals(state)))
-                .as(get("", path).body())
-                .isTrue();
-    }
-
-    private static String productOf(String key, String gtin) {
-        JsonArray products =
-                JsonParser.parseString(get(key, "/api/v1/products").body()).getAsJsonArray();
-        for (var product : products) {
-            if (product.getAsJsonObject().get("gtin").getAsString().equals(gtin)) {
-                return product.getAsJsonObject().get("id").getAsString();
-            }
-        }
-        throw new AssertionError("no product has GTIN " + gtin);
-    }
-
-    private static void awaitFinal(String key, JsonObject accepted) {
-        for (var submission : accepted.getAsJsonArray("submissions")) {
-            awaitSubmission(key, submission.getAsLong());
-        }
-    }
-
-    private static void awaitSubmission(String key, long submission) {
-        String path = "/api/v1/submissions/" + submission;
-        assertThat(Deadline.await(FINAL_WITHIN, () -> get(key, path).body().contains("\"FINAL\"")))
-                .as(get(key, path).body())
-                .isTrue();
-    }
-
-    private static JsonObject postJson(String key, String path, String json) throws IOException {
-        return post(key, path, "application/json", json);
-    }
-
-    private static JsonObject post(String key, String path, String type, String body) throws IOException {
-        HttpResponse<String> answer = site.send(HttpRequest.newBuilder(URI.create(site.url() + path))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body)));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        return JsonParser.parseString(answer.body()).getAsJsonObject();
-    }
-
-    private static HttpResponse<String> get(String key, String path) {
-        return get(key, path, "");
-    }
-
-    private static HttpResponse<String> get(String key, String path, String cookies) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(site.url() + path)).header("Accept", "application/json, text/csv");
-        if (!cookies.isEmpty()) {
-            request.header("Cookie", cookies);
-        }
-        if (!key.isEmpty()) {
-            request.header("Authorization", "Bearer " + key);
-        }
+    private static HttpResponse<String> with(String cookies, String path) {
         try {
-            return site.send(request);
+            return site.send(
+                    HttpRequest.newBuilder(URI.create(site.url() + path)).header("Cookie", cookies));
         } catch (IOException e) {
             throw new AssertionError("no answer from " + path, e);
         }

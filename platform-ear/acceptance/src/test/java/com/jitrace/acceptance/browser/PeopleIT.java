@@ -8,14 +8,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.jitrace.launcher.process.Deadline;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -55,91 +53,6 @@ class PeopleIT {
     static void stop() {
         playwright.close();
         site.close();
-    }
-
-    @Test
-    @Tag("show-console-1")
-    void aBrandAppliesProvesItsDomainTwoOperatorsSignAndItsAdministratorSignsIn() throws IOException {
-        String token = apply();
-        try (Desk one = Desk.signIn(site, browser, "operator")) {
-            judge(one, token);
-        }
-        String link;
-        try (Desk two = Desk.signIn(site, browser, "operator-2")) {
-            two.open("proposals");
-            assertThat(two.page().getByTestId("proposal-state").first()).hasText("waits for signatures");
-            two.shown("console-proposals");
-            two.click("approve");
-            link = two.page().getByTestId("link").innerText();
-            assertThat(two.page().getByTestId("proposal-state").first()).hasText("sent to the chain");
-        }
-        try (Desk newcomer =
-                Desk.stranger(site, browser, link.substring(site.url().length()))) {
-            join(newcomer, link);
-        }
-        try (Desk admin = Desk.signIn(site, browser, "mei@helan", PASSWORD)) {
-            assertThat(admin.page().getByTestId("tenant")).hasText("Helan Estate");
-            awaitFinal("operator");
-            admin.open("team").shown("console-team");
-            admin.open("security").shown("console-security");
-            assertThat(admin.page().getByTestId("event").first()).hasText("signed in");
-            admin.open("account").shown("console-account");
-        }
-        try (Desk one = Desk.signIn(site, browser, "operator")) {
-            one.open("organisations").shown("console-organisations");
-            assertThat(one.page()
-                            .getByText("5000", new Page.GetByTextOptions().setExact(true))
-                            .first())
-                    .isVisible();
-        }
-        System.out.println(
-                "console-1: application, proof, two operators' signatures, invitation and sign-in of a new brand");
-    }
-
-    private static String apply() {
-        try (Desk visitor = Desk.stranger(site, browser, "/console/apply.xhtml")) {
-            visitor.fill("legal", "Helan Mountain Wines Ltd")
-                    .fill("display", "Dornaine du Moulin")
-                    .fill("domain", "helan-estate.example")
-                    .fill("prefixes", "69212345")
-                    .fill("contact", "Mei Lin")
-                    .fill("login", "mei@helan")
-                    .fill("codes", "5000")
-                    .click("apply")
-                    .isRefused("people would mix the two up");
-            visitor.fill("display", "Helan Estate")
-                    .fill("prefixes", "9506000")
-                    .click("apply")
-                    .isRefused("one of these prefixes");
-            visitor.fill("prefixes", "69212345").shown("public-apply").click("apply");
-            assertThat(visitor.page().getByTestId("reference")).isVisible();
-            visitor.shown("public-applied");
-            return visitor.page().getByTestId("token").innerText();
-        }
-    }
-
-    private static void judge(Desk operator, String token) throws IOException {
-        operator.open("applications").shown("console-applications");
-        operator.click("check").isRefused("The domain is not proved");
-        Files.writeString(site.started().home().resolve("domain-proofs.csv"), "helan-estate.example," + token + "\n");
-        operator.click("check").isTold("The proof for helan-estate.example was found.");
-        operator.chooseLabel("chosen", "Helan Estate")
-                .fill("codes", "5000")
-                .click("propose")
-                .isRefused("GS1 licence first");
-        operator.chooseLabel("chosen", "Helan Estate").fill("codes", "5000");
-        operator.page().getByTestId("seen").check();
-        operator.click("propose").isTold("It is proposed.");
-        operator.click("approve").isRefused("Another operator must.");
-    }
-
-    private static void join(Desk newcomer, String link) {
-        newcomer.shown("public-join");
-        newcomer.fill("password", "short").click("join").isRefused("12 to 200 characters");
-        newcomer.fill("password", "password12345").click("join").isRefused("attackers try first");
-        newcomer.fill("password", PASSWORD).click("join").isTold("Your account is open.");
-        newcomer.page().navigate(link);
-        assertThat(newcomer.page().getByTestId("gone")).isVisible();
     }
 
     @Test
@@ -344,6 +257,14 @@ class PeopleIT {
                     .isTrue();
             brand.shown("console-partners-two");
             revoke(brand);
+        }
+    }
+
+    @Test
+    @Tag("show-console-9")
+    void aDistributorOutsideHisScopeReadsOnThePageWhyTheChainRefused() {
+        try (Desk distributor = Desk.signIn(site, browser, "distributor")) {
+            new ScopeOnThePage(new House(site, site.apiKey("brand-admin")), distributor).walk();
         }
     }
 

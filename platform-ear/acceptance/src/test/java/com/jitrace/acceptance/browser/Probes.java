@@ -66,6 +66,8 @@ final class Probes {
                     "{\"acts\":[\"sell\"],\"products\":[\"*\"],\"regions\":[\"*\"],\"from\":1,\"until\":2}",
                     Kind.PARTY),
             post("/api/v1/partners/{party}/addressees", "{\"sees\":[]}", Kind.PARTY),
+            get("/api/v1/reports/{id}", Kind.REPORT),
+            post("/api/v1/reports/{id}/answers", "{\"status\":\"OPEN\"}", Kind.REPORT),
             get("/api/v1/units/{id}", Kind.UNIT),
             post("/api/v1/unpackings", "{\"unit\":\"ID\"}", Kind.UNIT),
             post("/api/v1/receipts", "{\"unit\":\"ID\"}", Kind.UNIT),

@@ -38,6 +38,12 @@ final class SecondBrand {
         house.has(House.Kind.BATCH, ordered.get("batch").getAsString());
         house.settle();
         house.has(House.Kind.CODE, code(house, other));
+        String batch = house.id(House.Kind.BATCH);
+        house.post("/api/v1/releases", "{\"batch\":\"" + batch + "\",\"first\":10,\"last\":14}");
+        house.settle();
+        JsonObject packed = house.post("/api/v1/packings", "{\"batch\":\"" + batch + "\",\"first\":10,\"last\":14}");
+        house.has(House.Kind.UNIT, packed.get("unit").getAsString());
+        house.settle();
         fill(house);
         return house;
     }
@@ -124,6 +130,11 @@ final class SecondBrand {
                                 "code,region\n" + house.id(House.Kind.CODE) + ",DE-HH\n")
                         .get("id")
                         .getAsString());
+        house.post(
+                "/api/v1/items/00000000000000/" + house.id(House.Kind.CODE) + "/reports",
+                "{\"kind\":\"OTHER\",\"details\":\"seen by a quokka\"}");
+        house.first(House.Kind.REPORT, "/api/v1/reports", "id");
+        house.has(House.Kind.PICTURE, house.picture(batch.hashCode()));
         house.first(House.Kind.ACCOUNT, "/api/v1/people", "id");
         house.first(House.Kind.KEY, "/api/v1/people/keys", "id");
         assertThat(house.ids).containsKey(House.Kind.KEY);

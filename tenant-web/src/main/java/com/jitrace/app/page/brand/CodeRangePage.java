@@ -1,8 +1,7 @@
 package com.jitrace.app.page.brand;
 
-import com.jitrace.app.capture.Recorded;
 import com.jitrace.app.capture.ReleasingCodes;
-import com.jitrace.app.capture.Where;
+import com.jitrace.app.capture.Selection;
 import com.jitrace.app.labelling.CancellingCodes;
 import com.jitrace.app.labelling.ExportingCodes;
 import com.jitrace.app.page.shell.Shell;
@@ -20,11 +19,13 @@ public class CodeRangePage {
     private final ReleasingCodes releasing;
     private final CancellingCodes cancelling;
     private final Shell shell;
-    private String batch = "";
-    private int first;
-    private int last;
+
+    @Inject
+    private MovementOutcome outcome;
+
+    private final RangeForm range = new RangeForm();
+    private final PlaceForm place = new PlaceForm();
     private String format = "csv";
-    private String region = "";
     private String confirmation = "";
 
     @Inject
@@ -42,55 +43,42 @@ public class CodeRangePage {
     }
 
     public @Nullable String export() {
-        ExportingCodes.Asking asking = exporting.ask(batch, format, first, last);
+        Selection.Range wanted = range.selection();
+        ExportingCodes.Asking asking = exporting.ask(wanted.ref(), format, wanted.first(), wanted.last());
         return asking instanceof ExportingCodes.NotAsked not
                 ? shell.refuse(shell.say(not.code(), not.argument()))
                 : shell.go("codes", "export.asked");
     }
 
     public @Nullable String release() {
-        Recorded recorded = releasing.release(batch, first, last, Where.read(region, ""));
-        if (recorded instanceof Recorded.Waiting waiting) {
-            return shell.go("codes", "goods.recorded.release", waiting.items());
-        }
-        ((Recorded.NotRecorded) recorded).troubles().forEach(trouble -> shell.refuse(shell.say(trouble.code())));
-        return null;
+        Selection.Range wanted = range.selection();
+        return place.unread()
+                ? outcome.noPlace(place)
+                : outcome.tell(
+                        "codes",
+                        "release",
+                        releasing.release(wanted.ref(), wanted.first(), wanted.last(), place.where()));
     }
 
     public @Nullable String cancel() {
-        if (batch.isEmpty() || !confirmation.trim().toUpperCase(Locale.ROOT).equals(batch)) {
+        Selection.Range wanted = range.selection();
+        if (wanted.ref().isEmpty()
+                || !confirmation.trim().toUpperCase(Locale.ROOT).equals(wanted.ref())) {
             return shell.refuse(shell.say("cancel.not-confirmed"));
         }
-        CancellingCodes.Cancellation outcome = cancelling.cancel(batch, first, last);
-        return outcome instanceof CancellingCodes.Waiting waiting
+        CancellingCodes.Cancellation end = cancelling.cancel(wanted.ref(), wanted.first(), wanted.last());
+        return end instanceof CancellingCodes.Waiting waiting
                 ? shell.go("codes", "cancel.sent", waiting.codes())
                 : shell.refuse(shell.say(
-                        ((CancellingCodes.NotCancelled) outcome).code(),
-                        ((CancellingCodes.NotCancelled) outcome).argument()));
+                        ((CancellingCodes.NotCancelled) end).code(), ((CancellingCodes.NotCancelled) end).argument()));
     }
 
-    public String getBatch() {
-        return batch;
+    public RangeForm getRange() {
+        return range;
     }
 
-    public void setBatch(@Nullable String batch) {
-        this.batch = batch == null ? "" : batch;
-    }
-
-    public int getFirst() {
-        return first;
-    }
-
-    public void setFirst(int first) {
-        this.first = first;
-    }
-
-    public int getLast() {
-        return last;
-    }
-
-    public void setLast(int last) {
-        this.last = last;
+    public PlaceForm getPlace() {
+        return place;
     }
 
     public String getFormat() {
@@ -99,14 +87,6 @@ public class CodeRangePage {
 
     public void setFormat(@Nullable String format) {
         this.format = format == null ? "" : format;
-    }
-
-    public String getRegion() {
-        return region;
-    }
-
-    public void setRegion(@Nullable String region) {
-        this.region = region == null ? "" : region;
     }
 
     public String getConfirmation() {

@@ -105,7 +105,7 @@ public class CodesPage {
             Map<String, String> names = catalogue.all(user.required().organisation()).stream()
                     .collect(Collectors.toMap(Product::id, Product::name));
             Map<String, Job> known = jobs.newest().stream().collect(Collectors.toMap(Job::id, Function.identity()));
-            batches = ordering.orders().stream()
+            batches = ordering.all().stream()
                     .map(batch -> row(batch, names, known))
                     .toList();
         }

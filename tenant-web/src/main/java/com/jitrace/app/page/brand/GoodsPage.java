@@ -8,16 +8,17 @@ import com.jitrace.app.capture.PackingItems;
 import com.jitrace.app.capture.Recorded;
 import com.jitrace.app.capture.Selection;
 import com.jitrace.app.capture.Where;
-import com.jitrace.app.licence.Partner;
 import com.jitrace.app.licence.Partners;
 import com.jitrace.app.page.shell.HomePage;
 import com.jitrace.app.page.shell.Shell;
-import com.jitrace.app.words.Cities;
+import com.jitrace.app.tenancy.Organisations;
+import com.jitrace.app.tenancy.Party;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Release, ship, receive and sell: which items, where, to whom. */
@@ -36,12 +37,16 @@ public class GoodsPage {
     @Inject
     private CorrectingRecords correcting;
 
+    @Inject
+    private Organisations organisations;
+
+    @Inject
+    private MovementOutcome outcome;
+
     private String codes = "";
-    private String batch = "";
-    private int first;
-    private int last;
-    private String region = "";
-    private String city = "";
+    private final RangeForm range = new RangeForm();
+    private final PlaceForm place = new PlaceForm();
+    private final PlaceForm corrected = new PlaceForm();
     private String to = "";
     private String unit = "";
     private String sscc = "";
@@ -63,67 +68,72 @@ public class GoodsPage {
         this(null, null, null, null, null);
     }
 
-    /** A partner to ship to. */
-    public record Addressee(String party, String name) {}
-
-    public List<Addressee> addressees() {
+    /** To whom this organisation may ship, by name. */
+    public List<Partners.Addressee> addressees() {
         SignedIn who = user.required();
         return home.isBrand()
                 ? partners.all(who.organisation()).stream()
-                        .map((Partner partner) -> new Addressee(partner.partyId(), partner.name()))
+                        .map(partner -> new Partners.Addressee(partner.partyId(), partner.name()))
                         .toList()
-                : List.of();
+                : organisations.parties(who.organisation()).stream()
+                        .map(Party::tenant)
+                        .filter(brand -> !brand.equals(who.organisation()))
+                        .flatMap(brand -> partners.addressees(who.organisation(), brand).stream())
+                        .toList();
     }
 
     public @Nullable String release() {
-        return tell("release", moving.release(selection(), where()));
+        return at(place, "release", where -> moving.release(selection(), where));
     }
 
     public @Nullable String ship() {
         return to.isEmpty()
                 ? shell.refuse(shell.say("goods.no-addressee"))
-                : tell("ship", moving.ship(selection(), to, where()));
+                : at(place, "ship", where -> moving.ship(selection(), to, where));
     }
 
     public @Nullable String receive() {
-        return tell("receive", moving.receive(selection(), where()));
+        return at(place, "receive", where -> moving.receive(selection(), where));
     }
 
     public @Nullable String sell() {
-        Optional<Where> where = where();
-        return where.isEmpty()
+        return !place.unread() && place.where().isEmpty()
                 ? shell.refuse(shell.say("goods.no-region"))
-                : tell("sell", moving.sell(selection(), where.get()));
+                : at(place, "sell", where -> moving.sell(selection(), where.orElseThrow()));
     }
 
     public @Nullable String takeBack() {
-        return tell("return", moving.takeBack(selection(), where()));
+        return at(place, "return", where -> moving.takeBack(selection(), where));
     }
 
     /** Into a new unit, or into the one that is named beside the codes. */
     public @Nullable String pack() {
-        Selection contents = codes.isBlank() ? range() : new Selection.Codes(typed());
-        PackingItems.Packed packed = packing.pack(contents, named(unit), named(sscc), where());
-        if (packed instanceof PackingItems.Waiting waiting) {
-            return shell.go("goods", "goods.recorded.pack", waiting.items(), waiting.unit());
-        }
-        return tell("pack", new Recorded.NotRecorded(((PackingItems.NotPacked) packed).troubles()));
+        return place.unread()
+                ? outcome.noPlace(place)
+                : tell("pack", packing.pack(contents(), named(unit), named(sscc), place.where()));
     }
 
     public @Nullable String unpack() {
-        Selection contents = codes.isBlank() ? range() : new Selection.Codes(typed());
-        PackingItems.Packed packed = packing.unpack(contents, unit, where());
-        if (packed instanceof PackingItems.Waiting waiting) {
-            return shell.go("goods", "goods.recorded.unpack", waiting.items());
-        }
-        return tell("unpack", new Recorded.NotRecorded(((PackingItems.NotPacked) packed).troubles()));
+        return place.unread()
+                ? outcome.noPlace(place)
+                : tell("unpack", packing.unpack(contents(), unit, place.where()));
     }
 
     /** Takes back a record; the word must be typed, because nothing on the chain is ever erased. */
     public @Nullable String correct() {
         return confirmation.trim().equalsIgnoreCase(shell.say("goods.confirm-word"))
-                ? tell("correct", correcting.correct(submission, where()))
+                ? at(corrected, "correct", where -> correcting.correct(submission, where))
                 : shell.refuse(shell.say("goods.not-confirmed"));
+    }
+
+    private @Nullable String at(PlaceForm place, String act, Function<Optional<Where>, Recorded> use) {
+        return place.unread() ? outcome.noPlace(place) : outcome.tell("goods", act, use.apply(place.where()));
+    }
+
+    private @Nullable String tell(String act, PackingItems.Packed packed) {
+        return packed instanceof PackingItems.Waiting waiting
+                ? shell.go("goods", "goods.recorded." + act, waiting.items(), waiting.unit())
+                : outcome.tell("goods", act, new Recorded.NotRecorded(((PackingItems.NotPacked) packed).troubles()));
     }
 
     private static Optional<String> named(String text) {
@@ -134,39 +144,25 @@ public class GoodsPage {
         return List.of(codes.trim().split("[\\s,]+"));
     }
 
-    private Selection range() {
-        return new Selection.Range(batch.trim().toUpperCase(java.util.Locale.ROOT), first, last);
+    private Selection contents() {
+        return codes.isBlank() ? range.selection() : new Selection.Codes(typed());
     }
 
     private Selection selection() {
-        if (codes.isBlank() && !unit.isBlank()) {
-            return new Selection.OfUnit(unit);
-        }
-        return codes.isBlank() ? range() : new Selection.Codes(typed());
+        return codes.isBlank() && !unit.isBlank() ? new Selection.OfUnit(unit) : contents();
     }
 
-    private Optional<Where> where() {
-        if (!region.isEmpty() || city.isBlank()) {
-            return Where.read(region, city);
-        }
-        List<String> regions = Cities.named(city).stream()
-                .map(Cities.City::region)
-                .filter(found -> !found.isEmpty())
-                .distinct()
-                .toList();
-        return regions.size() == 1 ? Where.read(regions.get(0), city) : Optional.empty();
+    public RangeForm getRange() {
+        return range;
     }
 
-    private @Nullable String tell(String act, Recorded recorded) {
-        if (recorded instanceof Recorded.Waiting waiting) {
-            return shell.go("goods", "goods.recorded." + act, waiting.items());
-        }
-        ((Recorded.NotRecorded) recorded)
-                .troubles().stream()
-                        .limit(10)
-                        .forEach(trouble -> shell.refuse((trouble.subject().isEmpty() ? "" : trouble.subject() + ": ")
-                                + shell.say(trouble.code())));
-        return null;
+    public PlaceForm getPlace() {
+        return place;
+    }
+
+    /** The place of a correction, which has a form of its own. */
+    public PlaceForm getCorrected() {
+        return corrected;
     }
 
     public String getCodes() {
@@ -175,46 +171,6 @@ public class GoodsPage {
 
     public void setCodes(@Nullable String codes) {
         this.codes = codes == null ? "" : codes;
-    }
-
-    public String getBatch() {
-        return batch;
-    }
-
-    public void setBatch(@Nullable String batch) {
-        this.batch = batch == null ? "" : batch;
-    }
-
-    public int getFirst() {
-        return first;
-    }
-
-    public void setFirst(int first) {
-        this.first = first;
-    }
-
-    public int getLast() {
-        return last;
-    }
-
-    public void setLast(int last) {
-        this.last = last;
-    }
-
-    public String getRegion() {
-        return region;
-    }
-
-    public void setRegion(@Nullable String region) {
-        this.region = region == null ? "" : region;
-    }
-
-    public String getCity() {
-        return city;
-    }
-
-    public void setCity(@Nullable String city) {
-        this.city = city == null ? "" : city;
     }
 
     public String getTo() {

@@ -4,9 +4,7 @@ import com.jitrace.app.capture.Comparison;
 import com.jitrace.app.capture.Discrepancy;
 import com.jitrace.app.capture.MovingItems;
 import com.jitrace.app.capture.ReceivingGoods;
-import com.jitrace.app.capture.Recorded;
 import com.jitrace.app.capture.Selection;
-import com.jitrace.app.capture.Where;
 import com.jitrace.app.page.shell.Shell;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -21,10 +19,13 @@ public class IncomingPage {
     private final ReceivingGoods receiving;
     private final MovingItems moving;
     private final Shell shell;
+
+    @Inject
+    private MovementOutcome outcome;
+
     private String codes = "";
     private String unit = "";
-    private String region = "";
-    private String city = "";
+    private final PlaceForm place = new PlaceForm();
     private boolean observe;
     private @Nullable Comparison comparison;
 
@@ -50,24 +51,16 @@ public class IncomingPage {
     }
 
     public @Nullable String receive() {
-        return tell(receiving.receive(typed(), Where.read(region, city), observe));
+        return place.unread()
+                ? outcome.noPlace(place)
+                : outcome.tell("incoming", "receive", receiving.receive(typed(), place.where(), observe));
     }
 
     /** A whole unit by its label, without counting what is in it. */
     public @Nullable String receiveUnit() {
-        return tell(moving.receive(new Selection.OfUnit(unit), Where.read(region, city)));
-    }
-
-    private @Nullable String tell(Recorded recorded) {
-        if (recorded instanceof Recorded.Waiting waiting) {
-            return shell.go("incoming", "goods.recorded.receive", waiting.items());
-        }
-        ((Recorded.NotRecorded) recorded)
-                .troubles().stream()
-                        .limit(10)
-                        .forEach(trouble -> shell.refuse((trouble.subject().isEmpty() ? "" : trouble.subject() + ": ")
-                                + shell.say(trouble.code())));
-        return null;
+        return place.unread()
+                ? outcome.noPlace(place)
+                : outcome.tell("incoming", "receive", moving.receive(new Selection.OfUnit(unit), place.where()));
     }
 
     private List<String> typed() {
@@ -110,20 +103,8 @@ public class IncomingPage {
         this.unit = unit == null ? "" : unit;
     }
 
-    public String getRegion() {
-        return region;
-    }
-
-    public void setRegion(@Nullable String region) {
-        this.region = region == null ? "" : region;
-    }
-
-    public String getCity() {
-        return city;
-    }
-
-    public void setCity(@Nullable String city) {
-        this.city = city == null ? "" : city;
+    public PlaceForm getPlace() {
+        return place;
     }
 
     public boolean isObserve() {

@@ -11,6 +11,7 @@ import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.media.Pictures;
 import com.jitrace.app.page.shell.Shell;
 import com.jitrace.app.page.shell.Submissions;
+import com.jitrace.app.words.Regions;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -81,7 +82,7 @@ public class ProductPage implements Serializable {
         }
 
         Draft.Vendor draft() {
-            return new Draft.Vendor(name, region, city, link);
+            return new Draft.Vendor(name, Regions.read(region).orElse(region), city, link);
         }
 
         public String getName() {

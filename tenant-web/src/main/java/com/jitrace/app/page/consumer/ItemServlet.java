@@ -1,11 +1,15 @@
 package com.jitrace.app.page.consumer;
 
+import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.catalogue.Packs;
 import com.jitrace.app.gate.Gate;
+import com.jitrace.app.gate.Guesses;
+import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
 import com.jitrace.app.verification.Verifying;
 import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Regions;
+import com.jitrace.app.words.Texts;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -21,12 +25,18 @@ public class ItemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String NO_GTIN = "0".repeat(14);
     private final transient Verifying verifying;
+    private static final int TOO_MANY = 429;
+
     private final transient Packs packs;
+    private final transient Guesses guesses;
+    private final transient CurrentUser user;
 
     @Inject
-    public ItemServlet(Verifying verifying, Packs packs) {
+    public ItemServlet(Verifying verifying, Packs packs, Guesses guesses, CurrentUser user) {
         this.verifying = verifying;
         this.packs = packs;
+        this.guesses = guesses;
+        this.user = user;
     }
 
     @Override
@@ -48,11 +58,35 @@ public class ItemServlet extends HttpServlet {
         Optional<String> region =
                 Optional.ofNullable(request.getParameter("region")).flatMap(Regions::code);
         Verdict verdict = verifying.verify(address.get().gtin(), address.get().serial(), region);
+        if (verdict.state() == State.UNKNOWN && turnedAway(request, response, address.get())) {
+            return;
+        }
         ItemPage page = new ItemPage(verdict, chosen(request), address.get(), packs.all());
         request.setAttribute("page", page);
         request.setAttribute("nonce", request.getAttribute(Gate.NONCE));
         response.setHeader("Content-Language", page.text().language().tag());
         request.getRequestDispatcher("/WEB-INF/consumer/item.xhtml").forward(request, response);
+    }
+
+    /** Who asks for many codes that nobody issued works for each further answer. */
+    private boolean turnedAway(HttpServletRequest request, HttpServletResponse response, Address address)
+            throws ServletException, IOException {
+        String from = request.getRemoteAddr();
+        String work = Optional.ofNullable(request.getParameter("work")).orElse("");
+        Guesses.Price price = user.who().isPresent() ? Guesses.Price.FREE : guesses.ask(from, work);
+        if (price == Guesses.Price.FREE) {
+            return false;
+        }
+        Language language = chosen(request);
+        response.setStatus(TOO_MANY);
+        response.setHeader("Content-Language", language.tag());
+        request.setAttribute("text", Texts.in(language));
+        request.setAttribute("address", address.path() + "?lang=" + language.tag());
+        request.setAttribute("challenge", price == Guesses.Price.WORK ? guesses.challenge(from) : "");
+        request.setAttribute("bits", Guesses.WORK_BITS);
+        request.setAttribute("nonce", request.getAttribute(Gate.NONCE));
+        request.getRequestDispatcher("/WEB-INF/consumer/work.xhtml").forward(request, response);
+        return true;
     }
 
     static Language chosen(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import com.jitrace.app.notice.Notices;
 import com.jitrace.app.readmodel.ItemRun;
 import com.jitrace.app.readmodel.ItemState;
 import com.jitrace.app.readmodel.ReadModel;
+import com.jitrace.app.report.HandlingReports;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.Organisations;
 import com.jitrace.app.tenancy.Party;
@@ -40,6 +41,9 @@ public class HomePage {
 
     @Inject
     private Jobs jobs;
+
+    @Inject
+    private HandlingReports reports;
 
     @Inject
     private Shell shell;
@@ -97,6 +101,10 @@ public class HomePage {
                         "/console/approvals.xhtml")));
         if (isMovingGoods() && !incoming().isEmpty()) {
             todo.add(new Todo(shell.say("home.receive", incoming().size()), "/console/goods.xhtml"));
+        }
+        long unread = isBrand() || isOperator() ? reports.waiting() : 0;
+        if (unread > 0) {
+            todo.add(new Todo(shell.say("home.reports", unread), "/console/reports.xhtml"));
         }
         long running = jobs.newest().stream()
                 .filter(job -> job.state() == Job.State.WAITING || job.state() == Job.State.RUNNING)

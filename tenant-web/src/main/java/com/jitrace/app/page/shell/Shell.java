@@ -10,8 +10,6 @@ import com.jitrace.app.words.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
-import jakarta.faces.model.SelectItem;
-import jakarta.faces.model.SelectItemGroup;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,8 +33,8 @@ public class Shell {
             List.of("home"),
             List.of("products", "codes"),
             List.of("goods"),
-            List.of("partners"),
-            List.of("recalls"),
+            List.of("partners", "brand"),
+            List.of("reports", "recalls"),
             List.of("applications", "proposals", "organisations", "platform"),
             List.of("approvals", "jobs"),
             List.of("team", "security", "account"));
@@ -119,26 +117,6 @@ public class Shell {
 
     public List<Regions.Country> countries() {
         return Regions.all(text().language());
-    }
-
-    /** A short list of regions to propose while somebody types a code. */
-    public List<Regions.Choice> fewRegions() {
-        return Regions.few(text().language()).stream()
-                .flatMap(country -> country.regions().stream())
-                .toList();
-    }
-
-    /** Regions by country, for the choice of a place. */
-    public List<SelectItem> regions() {
-        return countries().stream()
-                .<SelectItem>map(country -> new SelectItemGroup(
-                        country.name(),
-                        "",
-                        false,
-                        country.regions().stream()
-                                .map(choice -> new SelectItem(choice.code(), choice.name()))
-                                .toArray(SelectItem[]::new)))
-                .toList();
     }
 
     /** Shows a sentence on the next page that this session sees, and goes there. */

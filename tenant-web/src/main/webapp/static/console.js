@@ -1,0 +1,50 @@
+// What the console adds where scripts run: regions are proposed while somebody types, and the place can be taken from the device.
+// Every form works without this file.
+(() => {
+  'use strict';
+  const WAIT_MILLIS = 200;
+  const ask = (path, options) =>
+    fetch(path, { credentials: 'same-origin', headers: { 'Accept-Language': document.documentElement.lang }, ...options })
+      .then(answer => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))));
+
+  document.querySelectorAll('input[data-regions]').forEach((input, index) => {
+    const list = document.createElement('datalist');
+    list.id = `regions-${index}`;
+    input.after(list);
+    input.setAttribute('list', list.id);
+    let later = 0;
+    input.addEventListener('input', () => {
+      clearTimeout(later);
+      later = setTimeout(() => propose(input, list), WAIT_MILLIS);
+    });
+  });
+
+  // A proposal that is late is dropped: the reader has typed on.
+  const propose = (input, list) => {
+    const typed = input.value.trim();
+    if (!typed || typed.includes('·')) return;
+    ask(`/api/v1/places/regions?text=${encodeURIComponent(typed)}`).then(found => {
+      if (input.value.trim() !== typed) return;
+      list.replaceChildren(...found.map(region => new Option('', `${region.code} · ${region.name}`)));
+    }, () => list.replaceChildren());
+  };
+
+  document.querySelectorAll('button[data-here]').forEach(button => {
+    if (!navigator.geolocation) return;
+    button.hidden = false;
+    const said = button.nextElementSibling;
+    const fields = button.closest('.fields');
+    const fail = () => { said.textContent = button.dataset.here; };
+    button.addEventListener('click', () => navigator.geolocation.getCurrentPosition(position =>
+      ask('/api/v1/places/nearest', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-JiTrace': '1' },
+        body: JSON.stringify({ lat: position.coords.latitude, lon: position.coords.longitude }),
+      }).then(([city]) => {
+        if (!city || !city.region) return fail();
+        fields.querySelector('input[data-regions]').value = `${city.region} · ${city.name}`;
+        fields.querySelector('input[data-city]').value = city.city;
+        said.textContent = '';
+      }, fail), fail));
+  });
+})();
