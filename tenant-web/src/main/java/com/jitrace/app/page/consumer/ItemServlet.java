@@ -2,10 +2,11 @@ package com.jitrace.app.page.consumer;
 
 import com.jitrace.app.catalogue.Packs;
 import com.jitrace.app.gate.Gate;
+import com.jitrace.app.labelling.BaseUrl;
+import com.jitrace.app.suspicion.Visit;
 import com.jitrace.app.verification.Verdict;
 import com.jitrace.app.verification.Verifying;
 import com.jitrace.app.words.Language;
-import com.jitrace.app.words.Regions;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -22,11 +23,13 @@ public class ItemServlet extends HttpServlet {
     private static final String NO_GTIN = "0".repeat(14);
     private final transient Verifying verifying;
     private final transient Packs packs;
+    private final transient BaseUrl baseUrl;
 
     @Inject
-    public ItemServlet(Verifying verifying, Packs packs) {
+    public ItemServlet(Verifying verifying, Packs packs, BaseUrl baseUrl) {
         this.verifying = verifying;
         this.packs = packs;
+        this.baseUrl = baseUrl;
     }
 
     @Override
@@ -45,13 +48,25 @@ public class ItemServlet extends HttpServlet {
                     .forward(request, response);
             return;
         }
-        Optional<String> region =
-                Optional.ofNullable(request.getParameter("region")).flatMap(Regions::code);
-        Verdict verdict = verifying.verify(address.get().gtin(), address.get().serial(), region);
-        ItemPage page = new ItemPage(verdict, chosen(request), address.get(), packs.all());
-        request.setAttribute("page", page);
+        Asked asked = Asked.of(address.get(), baseUrl.value(), chosen(request), request::getParameter);
+        Optional<String> onlyPlace = new PlaceForm(asked).onlyOne();
+        if (onlyPlace.isPresent()) {
+            // the page that the reader keeps names a region, not what was typed
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", onlyPlace.get());
+            return;
+        }
+        show(asked, request, response);
+    }
+
+    private void show(Asked asked, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Visit visit = Visit.of(request.getMethod(), request.getRemoteAddr(), request::getHeader);
+        Address address = asked.address();
+        Verdict verdict = verifying.check(address.gtin(), address.serial(), asked.region(), visit);
+        request.setAttribute("page", new ItemPage(verdict, asked, packs.all()));
         request.setAttribute("nonce", request.getAttribute(Gate.NONCE));
-        response.setHeader("Content-Language", page.text().language().tag());
+        response.setHeader("Content-Language", asked.language().tag());
         request.getRequestDispatcher("/WEB-INF/consumer/item.xhtml").forward(request, response);
     }
 
