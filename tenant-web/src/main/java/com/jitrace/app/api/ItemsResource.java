@@ -4,10 +4,12 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.gate.Guesses;
 import com.jitrace.app.gate.Problem;
 import com.jitrace.app.gate.RestProblems;
+import com.jitrace.app.suspicion.Visit;
 import com.jitrace.app.verification.Proving;
 import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
 import com.jitrace.app.verification.Verifying;
+import com.jitrace.app.words.Cities;
 import com.jitrace.app.words.Language;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +65,32 @@ public class ItemsResource {
         return answer(gtin, serial, Optional.ofNullable(region), Optional.ofNullable(language));
     }
 
-    /** The same with the place check: {@code {"region":"DE-HH"}}. */
+    /** The same with the place check: {@code {"region":"DE-HH"}} or {@code {"city":"Hamburg"}}; coordinates are not taken. */
     @POST
     @Path("checks")
     @Consumes("application/json")
     public JsonObject check(@PathParam("gtin") String gtin, @PathParam("serial") String serial, JsonObject request) {
-        return answer(gtin, serial, Optional.of(Requests.text(request, "region")), Optional.empty());
+        String region =
+                Requests.optionalText(request, "region").orElseGet(() -> region(Requests.text(request, "city")));
+        return answer(gtin, serial, Optional.of(region), Optional.empty());
+    }
+
+    /** The region of a city, if there is one city of that name or all are in one region. */
+    private static String region(String city) {
+        List<String> regions = Cities.named(city).stream()
+                .map(Cities.City::region)
+                .filter(region -> !region.isEmpty())
+                .distinct()
+                .toList();
+        if (regions.size() != 1) {
+            throw Requests.refuse(
+                    "CITY",
+                    regions.isEmpty()
+                            ? "No city of this name is known; send \"region\" instead."
+                            : "Cities of this name are in " + String.join(", ", regions)
+                                    + "; send \"region\" instead.");
+        }
+        return regions.get(0);
     }
 
     /** Codes that nobody issued: ten in ten minutes are free, then the header {@value #WORK} carries a solution of the challenge that stands in the refusal's. */
@@ -101,7 +124,11 @@ public class ItemsResource {
         if (region.isPresent() && !region.get().matches(REGION)) {
             throw Requests.refuse("REGION", "The region must be an ISO 3166-2 code like DE-HH.");
         }
-        Verdict verdict = verifying.verify(Optional.of(gtin).filter(given -> !given.equals(NO_GTIN)), serial, region);
+        Verdict verdict = verifying.check(
+                Optional.of(gtin).filter(given -> !given.equals(NO_GTIN)),
+                serial,
+                region,
+                Visit.of(http.getMethod(), http.getRemoteAddr(), http::getHeader));
         if (verdict.state() == State.UNKNOWN && user.who().isEmpty()) {
             payForAGuess();
         }

@@ -1,8 +1,8 @@
 package com.jitrace.app.api;
 
 import com.jitrace.app.verification.Proof;
-import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
+import com.jitrace.app.verification.Wording;
 import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Texts;
 import com.jitrace.chain.gateway.EntryProof;
@@ -26,11 +26,14 @@ final class VerdictJson {
     static JsonObject of(Verdict verdict, Optional<Proof> proof, Language language) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("state", verdict.state().name())
-                .add("headline", headline(verdict, Texts.in(language)))
+                .add("headline", new Wording(verdict, Texts.in(language)).headline())
+                .add("reference", verdict.reference())
                 .add("code", verdict.code())
                 .add("brand", verdict.brand())
                 .add("reasons", reasons(verdict))
                 .add("journey", journey(verdict))
+                .add("checks", checks(verdict.standing()))
+                .add("waiting", Json.createArrayBuilder(verdict.record().waiting()))
                 .add("checkedAt", verdict.record().checkedAt())
                 .add(
                         "record",
@@ -61,25 +64,12 @@ final class VerdictJson {
                 .ifPresent(recall -> json.add(
                         "recall",
                         Json.createObjectBuilder()
+                                .add("scope", recall.scope())
                                 .add("subject", recall.subject())
                                 .add("reason", recall.reason())
                                 .add("remedy", recall.remedy())));
         proof.ifPresent(p -> json.add("proof", proof(p)));
         return json.build();
-    }
-
-    private static String headline(Verdict verdict, Texts texts) {
-        return texts.say("verdict." + verdict.state().name() + ".head", arguments(verdict));
-    }
-
-    private static Object[] arguments(Verdict verdict) {
-        return verdict.sale().isPresent() && verdict.state() == State.SOLD
-                ? new Object[] {
-                    verdict.sale().get().day(),
-                    verdict.sale().get().city(),
-                    verdict.sale().get().region()
-                }
-                : new Object[] {verdict.brand()};
     }
 
     private static JsonArrayBuilder reasons(Verdict verdict) {
@@ -91,6 +81,14 @@ final class VerdictJson {
                         .add("id", reason.detail())
                         .add("argument", reason.argument())));
         return reasons;
+    }
+
+    /** How often the code was checked before, without when. */
+    private static JsonObjectBuilder checks(Verdict.Standing standing) {
+        return Json.createObjectBuilder()
+                .add("count", standing.checks())
+                .add("regions", standing.regions())
+                .add("firstMonth", standing.firstMonth());
     }
 
     private static JsonArrayBuilder journey(Verdict verdict) {

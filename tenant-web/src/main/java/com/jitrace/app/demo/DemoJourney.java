@@ -7,12 +7,17 @@ import com.jitrace.app.capture.Selection;
 import com.jitrace.app.capture.Where;
 import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.catalogue.DescribingProducts;
+import com.jitrace.app.catalogue.Draft;
 import com.jitrace.app.catalogue.Product;
 import com.jitrace.app.labelling.BaseUrl;
+import com.jitrace.app.labelling.CancellingCodes;
 import com.jitrace.app.labelling.OrderingCodes;
 import com.jitrace.app.licence.Authorising;
+import com.jitrace.app.media.Pictures;
+import com.jitrace.app.readmodel.ItemState;
 import com.jitrace.app.recall.Notice;
 import com.jitrace.app.recall.Recalling;
+import com.jitrace.app.suspicion.CountingChecks;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.app.tenancy.Organisations;
 import com.jitrace.chain.entry.Act;
@@ -52,6 +57,8 @@ public class DemoJourney {
 
     private static final int CODES = 1_000;
     private static final int RECALLED_CODES = 100;
+    private static final int CANCELLED_FROM = 990;
+    private static final int REPEATED = 160;
     private static final Where REIMS = new Where("FR-GES", "Reims");
     private static final Where HAMBURG = new Where("DE-HH", "Hamburg");
     private static final String UNKNOWN_BUT_WELL_FORMED = "ZZZZZ00000000000000";
@@ -64,6 +71,15 @@ public class DemoJourney {
 
     @Inject
     private Authorising authorising;
+
+    @Inject
+    private CancellingCodes cancelling;
+
+    @Inject
+    private CountingChecks counting;
+
+    @Inject
+    private Pictures pictures;
 
     @Inject
     private Recalling recalling;
@@ -116,6 +132,9 @@ public class DemoJourney {
                     moving.release(new Selection.Range(recalled, 0, RECALLED_CODES - 1), Optional.of(REIMS)),
                     done);
             move(cast.brand(), moving.ship(new Selection.Range(ref, 0, 199), distributor, Optional.of(REIMS)), done);
+            if (cancelling.cancel(ref, CANCELLED_FROM, CODES - 1) instanceof CancellingCodes.Waiting waiting) {
+                done.untilFinal(cast.brand(), waiting.outboxId());
+            }
             return true;
         });
         done.untilFinal(cast.brand(), recall(recalled, persons));
@@ -124,6 +143,7 @@ public class DemoJourney {
             move(cast.distributor(), moving.sell(new Selection.Range(ref, 0, 9), HAMBURG), done);
             return true;
         });
+        DemoCrowd.check(counting, new CountingChecks.Checked(cast.brand(), ref, REPEATED, ItemState.RELEASED));
         list(demo, exports.lines(ref, persons, done), exports.lines(recalled, persons, done));
     }
 
@@ -156,7 +176,29 @@ public class DemoJourney {
         if (describing.take(csv()) instanceof DescribingProducts.Described described && described.outboxId() > 0) {
             done.untilFinal(cast.brand(), described.outboxId());
         }
+        illustrate(cast, catalogue.all(cast.brand()).get(0), done);
         return catalogue.all(cast.brand());
+    }
+
+    /** A picture, signs and a vendor: what a reader compares with. */
+    private void illustrate(Cast cast, Product product, Patience done) {
+        if (!(pictures.take(DemoPicture.bottle()) instanceof Pictures.Taken picture)) {
+            throw new IllegalStateException("the demo's picture was not taken");
+        }
+        Draft draft = new Draft(
+                product.gtin(),
+                product.name(),
+                product.sheet().description(),
+                product.sheet().attributes(),
+                List.of(picture.hash()),
+                List.of(
+                        "A mill is embossed in the glass below the neck.",
+                        "The capsule is dark red and ends in a gold ring.",
+                        "The mill on the label has four sails and no door."),
+                List.of(new Draft.Vendor(DemoSeeding.DISTRIBUTOR, "DE-HH", "Hamburg", "https://nordlicht.example/")));
+        if (describing.take(draft) instanceof DescribingProducts.Described described && described.outboxId() > 0) {
+            done.untilFinal(cast.brand(), described.outboxId());
+        }
     }
 
     private String order(Cast cast, Product product, int count, Patience done) {
@@ -188,6 +230,8 @@ public class DemoJourney {
         add(demo, "MISMATCH", codes.get(152), "?region=US-NY");
         add(demo, "SOLD", codes.get(3), "");
         add(demo, "RECALLED", recalled.get(7), "");
+        add(demo, "CANCELLED", codes.get(CANCELLED_FROM + 5), "");
+        add(demo, "REPEATED", codes.get(REPEATED), "");
         String unknown = com.jitrace.app.labelling.Code.withCheck(UNKNOWN_BUT_WELL_FORMED)
                 .value();
         demo.items.add(new DemoFile.Item("UNKNOWN", baseUrl.digitalLink(gtin, unknown), gtin, unknown, ""));

@@ -121,6 +121,18 @@ public class Outbox {
                         .list());
     }
 
+    /** Statements that are written and not yet certified, oldest decision first; of at most {@code rowsMax} decisions. */
+    public List<List<Statement>> onTheirWay(Session session, int rowsMax) {
+        return session
+                .createQuery("from OutboxRow r where r.state in (:open) order by r.id", OutboxRow.class)
+                .setParameterList("open", List.of(OutboxRow.State.WAITING, OutboxRow.State.SUBMITTED))
+                .setMaxResults(Math.min(rowsMax, PAGE_ROWS_MAX))
+                .list()
+                .stream()
+                .map(row -> StatementText.read(row.statements()))
+                .toList();
+    }
+
     /** The block feed says that these batches of ours are final. */
     public void markFinal(Session session, List<String> batchIds, long height) {
         if (batchIds.isEmpty()) {

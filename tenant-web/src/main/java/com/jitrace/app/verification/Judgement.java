@@ -1,6 +1,7 @@
 package com.jitrace.app.verification;
 
 import com.jitrace.app.readmodel.ItemState;
+import com.jitrace.app.suspicion.Suspicion;
 import com.jitrace.app.verification.Verdict.Answer;
 import com.jitrace.app.verification.Verdict.Question;
 import com.jitrace.app.verification.Verdict.Reason;
@@ -9,56 +10,72 @@ import java.util.Optional;
 
 /** The rules that turn facts into a state and its reasons; pure, so that every state can be produced by its real cause in a test. */
 record Judgement(State state, List<Reason> reasons) {
-    static Judgement of(Verifying.Facts facts, Optional<String> region) {
+    static Judgement of(Facts facts, Optional<String> region) {
         Reason issued = new Reason(Question.ISSUED, Answer.FITS, "", "");
-        Reason status = status(facts);
-        Reason place = place(facts, region);
-        return new Judgement(state(facts, place), List.of(issued, status, place));
+        List<Reason> reasons = List.of(issued, status(facts), place(facts, region), history(facts));
+        return new Judgement(state(facts, reasons), reasons);
     }
 
-    private static State state(Verifying.Facts facts, Reason place) {
+    /** In the order of {@link State}; what needs no item (mistyped, unknown) was answered before. */
+    private static State state(Facts facts, List<Reason> reasons) {
         if (facts.recall().isPresent()) {
             return State.RECALLED;
+        } else if (facts.retired()) {
+            return State.RETIRED;
         } else if (facts.status().equals(ItemState.CANCELLED) || facts.status().equals(ItemState.DESTROYED)) {
             return State.CANCELLED;
-        } else if (facts.status().equals(ItemState.ISSUED)) {
+        } else if (facts.status().equals(ItemState.ISSUED) || facts.status().isEmpty()) {
             return State.NOT_RELEASED;
-        } else if (place.answer() == Answer.DIFFERS) {
+        } else if (has(reasons, Question.PLACE, Answer.DIFFERS)) {
             return State.MISMATCH;
         } else if (facts.status().equals(ItemState.SOLD)) {
             return State.SOLD;
+        } else if (has(reasons, Question.HISTORY, Answer.DIFFERS)) {
+            return State.REPEATED;
         }
-        return place.answer() == Answer.FITS ? State.MATCH : State.OPEN;
+        return reasons.stream().allMatch(reason -> reason.answer() == Answer.FITS) ? State.MATCH : State.OPEN;
     }
 
-    private static Reason status(Verifying.Facts facts) {
+    private static boolean has(List<Reason> reasons, Question question, Answer answer) {
+        return reasons.stream().anyMatch(reason -> reason.question() == question && reason.answer() == answer);
+    }
+
+    private static Reason status(Facts facts) {
         if (facts.recall().isPresent()) {
             return new Reason(Question.STATUS, Answer.DIFFERS, "status.recalled", "");
         }
+        if (facts.retired()) {
+            return new Reason(Question.STATUS, Answer.NOT_CHECKED, "status.retired", "");
+        }
         return switch (facts.status()) {
-            case ItemState.RELEASED -> new Reason(Question.STATUS, Answer.FITS, "status.released", "");
+            case ItemState.RELEASED ->
+                facts.record().isStale()
+                        ? new Reason(
+                                Question.STATUS,
+                                Answer.NOT_CHECKED,
+                                "status.stale",
+                                String.valueOf(facts.record().ageMinutes()))
+                        : new Reason(Question.STATUS, Answer.FITS, "status.released", "");
             case ItemState.SOLD -> new Reason(Question.STATUS, Answer.DIFFERS, "status.sold", "");
-            case ItemState.CANCELLED, ItemState.DESTROYED ->
-                new Reason(Question.STATUS, Answer.DIFFERS, "status.cancelled", "");
+            case ItemState.CANCELLED -> new Reason(Question.STATUS, Answer.DIFFERS, "status.cancelled", "");
+            case ItemState.DESTROYED -> new Reason(Question.STATUS, Answer.DIFFERS, "status.destroyed", "");
             default -> new Reason(Question.STATUS, Answer.DIFFERS, "status.issued", "");
         };
     }
 
     /** The place fits where the item was last recorded, where it was sold, or where somebody is authorised to sell it. */
-    private static Reason place(Verifying.Facts facts, Optional<String> region) {
-        String last = facts.sale().map(Verdict.Sale::region).orElseGet(() -> lastRegion(facts));
+    private static Reason place(Facts facts, Optional<String> region) {
+        String last = facts.lastRegion();
         if (region.isEmpty()) {
             return new Reason(Question.PLACE, Answer.NOT_CHECKED, "place.not-asked", "");
         }
         if (region.get().equals(last)) {
             return new Reason(Question.PLACE, Answer.FITS, "place.fits", last);
         }
-        boolean market =
-                facts.sale().isEmpty() && facts.sellers().stream().anyMatch(auth -> auth.coversRegion(region.get()));
-        if (market) {
+        if (facts.sale().isEmpty() && facts.isMarket(region.get())) {
             return new Reason(Question.PLACE, Answer.FITS, "place.market", region.get());
         }
-        if (last.isEmpty() && facts.sellers().isEmpty()) {
+        if (!facts.saysWhere()) {
             return new Reason(Question.PLACE, Answer.NOT_CHECKED, "place.nothing-recorded", "");
         }
         return facts.sale().isPresent()
@@ -66,10 +83,23 @@ record Judgement(State state, List<Reason> reasons) {
                 : new Reason(Question.PLACE, Answer.DIFFERS, "place.elsewhere", last);
     }
 
-    private static String lastRegion(Verifying.Facts facts) {
-        return facts.journey().stream()
-                .map(step -> step.event().region())
-                .filter(region -> !region.isEmpty())
-                .reduce("", (earlier, later) -> later);
+    /** The same for every reader: only what others did before counts, and no reader learns when. */
+    private static Reason history(Facts facts) {
+        String last = facts.lastRegion();
+        Suspicion suspicion = Suspicion.of(
+                facts.history(),
+                // where nothing is recorded about places no place is strange
+                region -> !facts.saysWhere() || facts.isMarket(region) || region.equals(last),
+                facts.sale().map(Verdict.Sale::region).orElse(""));
+        if (suspicion.inDoubt()) {
+            return new Reason(
+                    Question.HISTORY,
+                    Answer.DIFFERS,
+                    "history." + suspicion.signs().get(0).id(),
+                    String.valueOf(suspicion.score()));
+        }
+        return suspicion.signs().isEmpty()
+                ? new Reason(Question.HISTORY, Answer.FITS, "history.quiet", "")
+                : new Reason(Question.HISTORY, Answer.FITS, "history.few", String.valueOf(suspicion.score()));
     }
 }

@@ -1,33 +1,21 @@
 package com.jitrace.app.verification;
 
-import com.jitrace.app.catalogue.Catalogue;
-import com.jitrace.app.catalogue.Product;
-import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.labelling.Code;
 import com.jitrace.app.labelling.Decoding;
 import com.jitrace.app.labelling.Located;
-import com.jitrace.app.outbox.Outbox;
-import com.jitrace.app.readmodel.Cursor;
-import com.jitrace.app.readmodel.ItemEvent;
-import com.jitrace.app.readmodel.ReadModel;
-import com.jitrace.app.readmodel.RecallFlag;
-import com.jitrace.app.recall.Notice;
+import com.jitrace.app.suspicion.CountingChecks;
+import com.jitrace.app.suspicion.Visit;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.Organisation;
 import com.jitrace.app.tenancy.Organisations;
 import com.jitrace.app.tenancy.Party;
-import com.jitrace.chain.entry.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.hibernate.Session;
 
 /** Answers a scan from the read model: it needs no chain at work, and says how old its record is. */
 @ApplicationScoped
@@ -37,29 +25,45 @@ public class Verifying {
     private final Databases databases;
     private final Organisations organisations;
     private final Decoding decoding;
-    private final Catalogue catalogue;
-    private final ReadModel model;
-
-    @Inject
-    private Outbox outbox;
+    private final Gathering gathering;
+    private final CountingChecks counting;
 
     @Inject
     private Clock clock;
 
     @Inject
     Verifying(
-            Databases databases, Organisations organisations, Decoding decoding, Catalogue catalogue, ReadModel model) {
+            Databases databases,
+            Organisations organisations,
+            Decoding decoding,
+            Gathering gathering,
+            CountingChecks counting) {
         this.databases = databases;
         this.organisations = organisations;
         this.decoding = decoding;
-        this.catalogue = catalogue;
-        this.model = model;
+        this.gathering = gathering;
+        this.counting = counting;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Verifying() {
         this(null, null, null, null, null);
+    }
+
+    /** The verdict for somebody who checks: the same as for anybody else, and counted for those who come after. */
+    public Verdict check(Optional<String> gtin, String typed, Optional<String> region, Visit visit) {
+        Verdict verdict = verify(gtin, typed, region);
+        verdict.item()
+                .ifPresent(item -> counting.count(
+                        new CountingChecks.Checked(
+                                item.brand(),
+                                item.ref(),
+                                item.index(),
+                                verdict.standing().status()),
+                        visit,
+                        region.orElse("")));
+        return verdict;
     }
 
     /**
@@ -100,7 +104,8 @@ public class Verifying {
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                new Verdict.Record(0, 0, now));
+                Verdict.Standing.NONE,
+                new Verdict.Record(0, 0, now, List.of()));
     }
 
     private Verdict judge(Located item, Optional<String> region, long now) {
@@ -109,7 +114,7 @@ public class Verifying {
                 .findParty(item.brand(), item.brand())
                 .map(Party::id)
                 .orElse("");
-        Facts facts = databases.of(item.brand(), session -> gather(session, item, brandParty));
+        Facts facts = databases.of(item.brand(), session -> gathering.gather(session, item, brandParty, now));
         Judgement judgement = Judgement.of(facts, region);
         return new Verdict(
                 judgement.state(),
@@ -123,81 +128,7 @@ public class Verifying {
                 facts.sale(),
                 facts.recall(),
                 region.orElse(""),
-                new Verdict.Record(facts.height(), facts.blockTime(), now));
+                facts.standing(),
+                facts.record());
     }
-
-    private Facts gather(Session session, Located item, String brandParty) {
-        Optional<Product> product = catalogue.find(session, item.productId());
-        List<Verdict.Step> journey = model.journey(session, item.ref(), item.index()).stream()
-                .map(event -> new Verdict.Step(
-                        event, content(session, event, "city"), event.author().equals(brandParty)))
-                .toList();
-        Cursor cursor = model.cursor(session);
-        String status = model.state(session, item.ref(), item.index()).status();
-        return new Facts(
-                status,
-                product.map(Product::sheet),
-                journey,
-                sale(session, journey, status),
-                recall(session, item, product),
-                model.authorisations(session).stream()
-                        .filter(auth -> auth.allows("sell", cursor.blockTime()) && auth.covers(item.productId()))
-                        .toList(),
-                cursor.height(),
-                cursor.blockTime());
-    }
-
-    private Optional<Verdict.Sale> sale(Session session, List<Verdict.Step> journey, String status) {
-        if (!status.equals(com.jitrace.app.readmodel.ItemState.SOLD)) {
-            return Optional.empty();
-        }
-        return journey.stream()
-                .filter(step -> step.event().act().equals("sell"))
-                .reduce((first, last) -> last)
-                .map(step -> {
-                    String day = content(session, step.event(), "day");
-                    return new Verdict.Sale(
-                            day.isEmpty() ? day(step.event().blockTime()) : day,
-                            step.city(),
-                            step.event().region());
-                });
-    }
-
-    private Optional<Verdict.Recall> recall(Session session, Located item, Optional<Product> product) {
-        List<RecallFlag> flags = model.recalls(session, item.productId(), item.ref(), item.index());
-        if (flags.isEmpty()) {
-            return Optional.empty();
-        }
-        RecallFlag flag = flags.get(flags.size() - 1);
-        String subject = flag.target().scope().equals("product")
-                ? product.map(Product::name).orElse(item.productId())
-                : item.ref();
-        Optional<Notice> notice = outbox.document(session, flag.doc()).map(Notice::of);
-        return Optional.of(new Verdict.Recall(
-                subject,
-                notice.map(Notice::reason).orElse(flag.reason()),
-                notice.map(Notice::remedy).orElse("")));
-    }
-
-    private String content(Session session, ItemEvent event, String field) {
-        return outbox.opening(session, event.opening())
-                .flatMap(opening -> JsonObject.parse(opening.content().getBytes(StandardCharsets.UTF_8))
-                        .optionalText(field))
-                .orElse("");
-    }
-
-    private static String day(long time) {
-        return Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC).toLocalDate().toString();
-    }
-
-    /** What the record says of an item, before anything is compared with the reader. */
-    record Facts(
-            String status,
-            Optional<Sheet> sheet,
-            List<Verdict.Step> journey,
-            Optional<Verdict.Sale> sale,
-            Optional<Verdict.Recall> recall,
-            List<com.jitrace.app.readmodel.CertifiedAuthorisation> sellers,
-            long height,
-            long blockTime) {}
 }

@@ -1,6 +1,6 @@
-/** The verdict on a code: is it issued, do status and place fit, what is left for the person to compare.
+/** The verdict on a code: is it issued, do status, place and history fit, what is left for the person to compare.
  *
- * <p>readmodel, labelling → <b>verification</b> → public page, REST
+ * <p>readmodel, labelling, suspicion → <b>verification</b> → public page, REST
  */
 @NullMarked
 package com.jitrace.app.verification;

@@ -4,6 +4,7 @@ import com.jitrace.app.demo.DemoSeeding;
 import com.jitrace.app.jobs.JobLoop;
 import com.jitrace.app.outbox.SendingLoop;
 import com.jitrace.app.projection.ProjectionLoop;
+import com.jitrace.app.suspicion.CountingChecks;
 import com.jitrace.app.tenancy.Organisations;
 import com.jitrace.app.tenancy.Provisioning;
 import jakarta.annotation.PostConstruct;
@@ -48,6 +49,9 @@ public class ApplicationStart {
     private ProjectionLoop projection;
 
     @Inject
+    private CountingChecks checks;
+
+    @Inject
     private JobLoop jobs;
 
     @Inject
@@ -62,6 +66,7 @@ public class ApplicationStart {
         organisations.migrateAll();
         run("jitrace-projection", projection::run);
         run("jitrace-sending", sending::run);
+        run("jitrace-checks", checks::run);
         jobs.resume();
         for (int i = 1; i <= JobLoop.JOBS_AT_ONCE_MAX; i++) {
             run("jitrace-job-" + i, jobs::run);

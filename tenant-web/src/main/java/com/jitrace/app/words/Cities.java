@@ -11,12 +11,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Finds cities offline, by name or by coordinates (GeoNames, CC-BY; see places-licence.txt). Read when first asked for. */
 public final class Cities {
     private static final int FOUND_MAX = 8;
+    private static final int CELLS_PER_DEGREE = 4;
     private static final double KILOMETRES_MAX = 60;
     private static final double KILOMETRES_PER_DEGREE = 111.2;
 
@@ -34,6 +39,9 @@ public final class Cities {
             return region.isEmpty() ? Regions.countryName(country, language) : Regions.name(region, language);
         }
     }
+
+    /** A point, degrees. */
+    public record Point(double latitude, double longitude) {}
 
     private record Entry(City city, String folded, float latitude, float longitude) {}
 
@@ -63,6 +71,32 @@ public final class Cities {
                 .filter(e -> kilometres(e, latitude, longitude) <= KILOMETRES_MAX)
                 .min(Comparator.comparingDouble(e -> kilometres(e, latitude, longitude)))
                 .map(Entry::city);
+    }
+
+    /** About the middle of a region's cities; empty for a region without one. */
+    public static Optional<Point> centre(String region) {
+        List<Entry> within = Loaded.ALL.stream()
+                .filter(e -> e.city().region().equals(region))
+                .toList();
+        return within.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Point(
+                        within.stream().mapToDouble(Entry::latitude).average().orElseThrow(),
+                        within.stream().mapToDouble(Entry::longitude).average().orElseThrow()));
+    }
+
+    /** The cells of a quarter of a degree that each region has cities in: row·1440 + column, counted from the south-west, ascending. */
+    public static SortedMap<String, SortedSet<Integer>> cells() {
+        SortedMap<String, SortedSet<Integer>> cells = new TreeMap<>();
+        for (Entry entry : Loaded.ALL) {
+            if (!entry.city().region().isEmpty()) {
+                int row = (int) Math.floor((entry.latitude() + 90) * CELLS_PER_DEGREE);
+                int column = (int) Math.floor((entry.longitude() + 180) * CELLS_PER_DEGREE);
+                cells.computeIfAbsent(entry.city().region(), region -> new TreeSet<>())
+                        .add(row * CELLS_PER_DEGREE * 360 + column);
+            }
+        }
+        return cells;
     }
 
     private static double kilometres(Entry entry, double latitude, double longitude) {

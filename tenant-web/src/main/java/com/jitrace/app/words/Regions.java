@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Collator;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,10 @@ public final class Regions {
     private static final int SUGGESTIONS_MAX = 3;
     private static final int PROPOSALS_MAX = 12;
     private static final int NO_RANK = 3;
+
+    /** Code, English and Chinese name. */
+    private static final int NAMES_OF_REGION = 3;
+
     private static final Map<String, String[]> NAMES = load();
 
     private Regions() {}
@@ -52,6 +58,54 @@ public final class Regions {
                                 .map(code -> new Choice(code, regionName(code, language)))
                                 .toList()))
                 .toList();
+    }
+
+    /** Every country that has regions here, by name. */
+    public static List<Choice> countries(Language language) {
+        Collator order = Collator.getInstance(language.locale());
+        return NAMES.keySet().stream()
+                .map(code -> code.substring(0, 2))
+                .distinct()
+                .map(code -> new Choice(code, countryName(code, language)))
+                .sorted(Comparator.comparing(Choice::name, order))
+                .toList();
+    }
+
+    /** The regions of a country (ISO 3166-1), by name; none for a country that is not in the table. */
+    public static List<Choice> of(String country, Language language) {
+        Collator order = Collator.getInstance(language.locale());
+        return NAMES.keySet().stream()
+                .filter(code -> code.startsWith(country + "-"))
+                .map(code -> new Choice(code, regionName(code, language)))
+                .sorted(Comparator.comparing(Choice::name, order))
+                .toList();
+    }
+
+    /** The regions whose code or name, in either language, is what was typed; accents, case and 市, 省 or 区 do not count. */
+    public static List<String> named(String typed) {
+        String wanted = Nearness.fold(typed);
+        String bare = wanted.replaceAll("(市|省|自治区|区)$", "");
+        return wanted.isEmpty()
+                ? List.of()
+                : NAMES.entrySet().stream()
+                        .filter(entry -> Arrays.stream(entry.getValue())
+                                .limit(NAMES_OF_REGION)
+                                .map(Nearness::fold)
+                                .anyMatch(name -> name.equals(wanted) || name.equals(bare)))
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    /** The country (ISO 3166-1) of this name in either language. */
+    public static Optional<String> countryNamed(String typed) {
+        String wanted = Nearness.fold(typed);
+        return NAMES.keySet().stream()
+                .map(code -> code.substring(0, 2))
+                .distinct()
+                .filter(code -> Arrays.stream(Language.values())
+                        .anyMatch(language ->
+                                Nearness.fold(countryName(code, language)).equals(wanted)))
+                .findFirst();
     }
 
     /** A region code as people or programs write it, if it has the form of one. */

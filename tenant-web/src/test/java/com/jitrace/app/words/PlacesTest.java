@@ -29,6 +29,28 @@ class PlacesTest {
     }
 
     @Test
+    void theCellsOfARegionAreWhereItsCitiesAre() {
+        int hamburg = (int) ((53.55 + 90) * 4) * 1440 + (int) ((10.0 + 180) * 4);
+        assertThat(Cities.cells().get("DE-HH")).contains(hamburg);
+        assertThat(Cities.cells().get("FR-ARA")).doesNotContain(hamburg).hasSizeGreaterThan(50);
+        assertThat(Cities.centre("DE-HH")).hasValueSatisfying(place -> {
+            assertThat(place.latitude()).isBetween(53.3, 53.8);
+            assertThat(place.longitude()).isBetween(9.7, 10.4);
+        });
+        assertThat(Cities.centre("XX-XX")).isEmpty();
+    }
+
+    @Test
+    void aRegionIsFoundByCodeAndByNameInEitherLanguage() {
+        assertThat(Regions.named("de-hh")).containsExactly("DE-HH");
+        assertThat(Regions.named(" hamburg")).containsExactly("DE-HH");
+        assertThat(Regions.named("上海市")).containsExactly("CN-SH");
+        assertThat(Regions.named("")).isEmpty();
+        assertThat(Regions.countryNamed("法国")).contains("FR");
+        assertThat(Regions.countryNamed("Atlantis")).isEmpty();
+    }
+
+    @Test
     void everyRegionHasAFormThatTheChainTakesAndANameInBothLanguages() {
         for (Language language : List.of(Language.ENGLISH, Language.CHINESE)) {
             List<Regions.Choice> all = Regions.all(language).stream()

@@ -68,7 +68,11 @@ class MainJobIT {
             visitor.sees(item, "SOLD", "in Hamburg, Germany. If offered as new, do not buy.", "若作为新品出售，请勿购买");
 
             recall(brand, batch);
-            visitor.sees(item, "RECALLED", "Recalled: stop using this product. The cork may leak.", "产品召回：请停止使用。");
+            visitor.sees(
+                    item,
+                    "RECALLED",
+                    "Recalled: stop using this product. Code batch " + batch + ", The cork may leak.",
+                    "产品召回：请停止使用。");
             visitor.sees(site.item("UNKNOWN"), "UNKNOWN", "No record of this code.", "没有此码的记录。");
             visitor.sees(site.item("MISTYPED"), "MISTYPED", "This code looks mistyped.", "编码可能输入有误。");
         }

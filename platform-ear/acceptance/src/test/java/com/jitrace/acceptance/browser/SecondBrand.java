@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 
 /** Brings a second brand in, as in life, with something of everything. */
 final class SecondBrand {
@@ -15,14 +16,34 @@ final class SecondBrand {
 
     private final DemoSite site;
     private final Browser browser;
+    private final long licenceMillis;
 
     SecondBrand(DemoSite site, Browser browser) {
+        this(site, browser, 86_400_000L * 300);
+    }
+
+    /** @param licenceMillis how long from now on the brand's only licence is good */
+    SecondBrand(DemoSite site, Browser browser, long licenceMillis) {
         this.site = site;
         this.browser = browser;
+        this.licenceMillis = licenceMillis;
     }
 
     /** The brand through the key of its first administrator. */
     House bringIn() throws IOException {
+        House house = withCodes();
+        String batch = house.id(House.Kind.BATCH);
+        house.post("/api/v1/releases", "{\"batch\":\"" + batch + "\",\"first\":10,\"last\":14}");
+        house.settle();
+        JsonObject packed = house.post("/api/v1/packings", "{\"batch\":\"" + batch + "\",\"first\":10,\"last\":14}");
+        house.has(House.Kind.UNIT, packed.get("unit").getAsString());
+        house.settle();
+        fill(house);
+        return house;
+    }
+
+    /** The same with codes of a product and nothing more. */
+    House withCodes() throws IOException {
         House house = new House(site, join(admitted(), "canary@quokka"));
         String second = house.post(
                         "/api/v1/people/invitations",
@@ -37,14 +58,8 @@ final class SecondBrand {
                 house.post("/api/v1/batches", "{\"product\":\"" + house.id(House.Kind.PRODUCT) + "\",\"count\":20}");
         house.has(House.Kind.BATCH, ordered.get("batch").getAsString());
         house.settle();
-        house.has(House.Kind.CODE, code(house, other));
-        String batch = house.id(House.Kind.BATCH);
-        house.post("/api/v1/releases", "{\"batch\":\"" + batch + "\",\"first\":10,\"last\":14}");
-        house.settle();
-        JsonObject packed = house.post("/api/v1/packings", "{\"batch\":\"" + batch + "\",\"first\":10,\"last\":14}");
-        house.has(House.Kind.UNIT, packed.get("unit").getAsString());
-        house.settle();
-        fill(house);
+        house.has(
+                House.Kind.CODE, codes(house, other, house.id(House.Kind.BATCH)).get(0)[2]);
         return house;
     }
 
@@ -66,7 +81,7 @@ final class SecondBrand {
             }
         }
         operator.post("/api/v1/applications/" + id + "/checks", "{}");
-        long until = System.currentTimeMillis() + 86_400_000L * 300;
+        long until = System.currentTimeMillis() + licenceMillis;
         String proposal = operator.post(
                         "/api/v1/applications/" + id + "/proposals",
                         "{\"codes\":1000,\"until\":" + until + ",\"licenceSeen\":true}")
@@ -94,8 +109,9 @@ final class SecondBrand {
         }
     }
 
-    private static String code(House asks, House decides) {
-        String approval = asks.post("/api/v1/batches/" + asks.id(House.Kind.BATCH) + "/exports", "{\"format\":\"csv\"}")
+    /** The items of a batch as its list has them (item, GTIN, serial, Digital Link, inner code): one administrator asks, another decides. */
+    static List<String[]> codes(House asks, House decides, String batch) {
+        String approval = asks.post("/api/v1/batches/" + batch + "/exports", "{\"format\":\"csv\"}")
                 .get("approval")
                 .getAsString();
         String job = decides.post("/api/v1/approvals/" + approval + "/decisions", "{\"approve\":true}")
@@ -108,9 +124,9 @@ final class SecondBrand {
         return asks.call("GET", link, "application/json", "")
                 .body()
                 .lines()
-                .toList()
-                .get(1)
-                .split(",")[2];
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .toList();
     }
 
     /** Ids of everything else that a brand has. */

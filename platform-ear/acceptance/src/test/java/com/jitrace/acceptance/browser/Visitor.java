@@ -56,6 +56,11 @@ final class Visitor implements AutoCloseable {
         assertThat(page.getByTestId(id).innerText()).contains(words);
     }
 
+    /** What the page that is open says. */
+    String text() {
+        return page.locator("body").innerText();
+    }
+
     private String stateNow() {
         return String.valueOf(page.getByTestId("verdict").getAttribute("data-state"));
     }
@@ -82,7 +87,7 @@ final class Visitor implements AutoCloseable {
         return answer.body();
     }
 
-    private static int gzipped(String text) {
+    static int gzipped(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));

@@ -3,54 +3,62 @@ package com.jitrace.app.page.consumer;
 import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
+import com.jitrace.app.verification.Wording;
 import com.jitrace.app.words.Language;
-import com.jitrace.app.words.Regions;
 import com.jitrace.app.words.Texts;
 import com.jitrace.spi.ConsumerPanel;
 import com.jitrace.spi.IndustryPack;
 import com.jitrace.spi.PackTexts;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A verdict in one language, sentence by sentence, for the facelet. */
 public final class ItemPage {
     private static final DateTimeFormatter UTC_MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Map<State, String> COLOURS = Map.of(
-            State.RECALLED, "red",
-            State.UNKNOWN, "red",
-            State.CANCELLED, "red",
-            State.NOT_RELEASED, "red",
-            State.MISMATCH, "amber",
-            State.SOLD, "amber",
-            State.OPEN, "blue",
-            State.MATCH, "green",
-            State.MISTYPED, "grey",
-            State.UNAVAILABLE, "grey");
+    private static final Map<State, String> COLOURS = Map.ofEntries(
+            Map.entry(State.RECALLED, "red"),
+            Map.entry(State.STOLEN, "red"),
+            Map.entry(State.UNKNOWN, "red"),
+            Map.entry(State.CANCELLED, "red"),
+            Map.entry(State.NOT_RELEASED, "red"),
+            Map.entry(State.MISMATCH, "amber"),
+            Map.entry(State.SOLD, "amber"),
+            Map.entry(State.REPEATED, "amber"),
+            Map.entry(State.OPEN, "blue"),
+            Map.entry(State.MATCH, "green"),
+            Map.entry(State.YOURS, "green"),
+            Map.entry(State.RETIRED, "grey"),
+            Map.entry(State.MISTYPED, "grey"),
+            Map.entry(State.UNAVAILABLE, "grey"));
     private static final Map<Verdict.Answer, String> SIGNS =
             Map.of(Verdict.Answer.FITS, "✓", Verdict.Answer.DIFFERS, "✗", Verdict.Answer.NOT_CHECKED, "—");
-    private static final Set<State> PLACE_MATTERS = Set.of(State.OPEN, State.MATCH, State.MISMATCH, State.SOLD);
+    private static final Set<State> PLACE_MATTERS =
+            Set.of(State.OPEN, State.MATCH, State.MISMATCH, State.SOLD, State.REPEATED);
     private static final Set<State> NOTHING_PROVED = Set.of(State.UNKNOWN, State.MISTYPED, State.UNAVAILABLE);
+    private static final Set<String> LEAVES_THE_MAKER = Set.of("release", "commission");
 
     private final Verdict verdict;
     private final Texts text;
-    private final Address address;
+    private final Wording wording;
+    private final Asked asked;
+    private final PlaceForm place;
     private final List<IndustryPack> packs;
 
-    ItemPage(Verdict verdict, Language language, Address address, List<IndustryPack> packs) {
+    ItemPage(Verdict verdict, Asked asked, List<IndustryPack> packs) {
         this.verdict = verdict;
-        this.text = Texts.in(language);
-        this.address = address;
+        this.text = Texts.in(asked.language());
+        this.wording = new Wording(verdict, text);
+        this.asked = asked;
+        this.place = new PlaceForm(asked);
         this.packs = List.copyOf(packs);
     }
 
@@ -61,10 +69,16 @@ public final class ItemPage {
     public record Fact(String label, String value) {}
 
     /** A step of the journey. */
-    public record Stop(String what, String when, String where) {}
+    public record Stop(String what, String when, String where, String who, String remark) {}
 
     /** An industry pack's part of the page. */
     public record Panel(String facelet, String stylesheet, Map<String, String> attributes, Map<String, String> msg) {}
+
+    /** A picture of the product to compare with. */
+    public record Shown(String address, String words) {}
+
+    /** An authorised vendor with its place. */
+    public record Seller(String name, String where, String link) {}
 
     public Texts text() {
         return text;
@@ -75,7 +89,12 @@ public final class ItemPage {
     }
 
     public String path() {
-        return address.path();
+        return asked.address().path();
+    }
+
+    /** This page again with another parameter; language and place stay. */
+    public String link(String parameter) {
+        return asked.link(parameter);
     }
 
     public String state() {
@@ -91,69 +110,30 @@ public final class ItemPage {
     }
 
     public String headline() {
-        return text.say("verdict." + variant() + ".head", values());
+        return wording.headline();
     }
 
     public String advice() {
-        return text.say("verdict." + variant() + ".text", values());
+        return wording.advice();
     }
 
-    private String variant() {
-        boolean noCity = verdict.state() == State.SOLD
-                && verdict.sale()
-                        .map(sale -> sale.city().isEmpty() || isRegionItself(sale.city(), sale.region()))
-                        .orElse(true);
-        return noCity ? "SOLD.nocity" : state();
-    }
-
-    private Object[] values() {
-        return switch (verdict.state()) {
-            case SOLD ->
-                verdict.sale()
-                        .map(sale -> new Object[] {day(LocalDate.parse(sale.day())), sale.city(), place(sale.region())})
-                        .orElseGet(() -> new Object[] {"", "", ""});
-            case RECALLED ->
-                verdict.recall()
-                        .map(recall -> new Object[] {
-                            unpunctuated(recall.reason()),
-                            recall.remedy().isEmpty() ? text.say("recall.remedy") : unpunctuated(recall.remedy())
-                        })
-                        .orElseGet(() -> new Object[] {"", ""});
-            case MISMATCH -> new Object[] {mismatch()};
-            default -> new Object[] {verdict.brand(), verdict.fitting()};
-        };
-    }
-
-    /** The sentence around it brings its own full stop. */
-    private static String unpunctuated(String sentence) {
-        return sentence.trim().replaceAll("[.。]+$", "");
-    }
-
-    private String mismatch() {
-        return verdict.reasons().stream()
-                .filter(reason -> reason.answer() == Verdict.Answer.DIFFERS && text.has("mismatch." + reason.detail()))
-                .findFirst()
-                .map(reason ->
-                        text.say("mismatch." + reason.detail(), place(verdict.place()), place(reason.argument())))
-                .orElseGet(() -> text.say("mismatch.other"));
+    /** What is on its way to the record, and how old the record is when that matters. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        verdict.record().waiting().forEach(act -> notes.add(text.say("note.waiting", text.say("act." + act))));
+        if (verdict.record().ageIsSaid()) {
+            notes.add(text.say("note.age", verdict.record().ageMinutes()));
+        }
+        return notes;
     }
 
     public List<Line> checks() {
         return verdict.reasons().stream()
                 .map(reason -> new Line(
-                        SIGNS.getOrDefault(reason.answer(), "—"), text.say("mark." + reason.answer()), why(reason)))
+                        SIGNS.getOrDefault(reason.answer(), "—"),
+                        text.say("mark." + reason.answer()),
+                        wording.why(reason)))
                 .toList();
-    }
-
-    private String why(Verdict.Reason reason) {
-        return switch (reason.question()) {
-            case ISSUED -> text.say("why.issued", verdict.brand());
-            case STATUS -> text.say("why." + reason.detail());
-            case PLACE ->
-                reason.detail().equals("place.elsewhere") && reason.argument().isEmpty()
-                        ? text.say("why.place.no-market", place(verdict.place()))
-                        : text.say("why." + reason.detail(), place(verdict.place()), place(reason.argument()));
-        };
     }
 
     public boolean isKnown() {
@@ -168,6 +148,11 @@ public final class ItemPage {
         return verdict.brand().isEmpty() ? "JiTrace" : verdict.brand();
     }
 
+    /** The brand's verified domain, or "". */
+    public String domain() {
+        return verdict.domain();
+    }
+
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         verdict.product().ifPresent(sheet -> facts.add(new Fact(text.say("fact.product"), sheet.name())));
@@ -175,7 +160,7 @@ public final class ItemPage {
             String domain = verdict.domain().isEmpty() ? "" : " · " + verdict.domain();
             facts.add(new Fact(text.say("fact.brand"), verdict.brand() + domain));
         }
-        address.gtin().ifPresent(gtin -> facts.add(new Fact(text.say("fact.gtin"), gtin)));
+        asked.address().gtin().ifPresent(gtin -> facts.add(new Fact(text.say("fact.gtin"), gtin)));
         facts.add(new Fact(text.say("fact.code"), verdict.code()));
         return facts;
     }
@@ -184,12 +169,6 @@ public final class ItemPage {
     public String description() {
         return verdict.product().map(Sheet::description).orElse("");
     }
-
-    /** A picture of the product to compare with. */
-    public record Shown(String address, String words) {}
-
-    /** An authorised vendor with its place. */
-    public record Seller(String name, String where, String link) {}
 
     public List<Shown> pictures() {
         List<String> hashes = verdict.product().map(Sheet::pictures).orElse(List.of());
@@ -206,9 +185,20 @@ public final class ItemPage {
         return verdict.product().map(Sheet::signs).orElse(List.of());
     }
 
+    /** The comparison step by step. */
+    public Comparing comparing() {
+        return new Comparing(this, asked.compare());
+    }
+
+    /** Whether comparing can add anything: not when the brand itself says "stop". */
+    public boolean isComparable() {
+        return (PLACE_MATTERS.contains(verdict.state()) || verdict.state() == State.RETIRED)
+                && !(pictures().isEmpty() && signs().isEmpty());
+    }
+
     public List<Seller> sellers() {
         return verdict.product().map(Sheet::vendors).orElse(List.of()).stream()
-                .map(vendor -> new Seller(vendor.name(), joined(vendor.city(), vendor.region()), vendor.link()))
+                .map(vendor -> new Seller(vendor.name(), wording.joined(vendor.city(), vendor.region()), vendor.link()))
                 .toList();
     }
 
@@ -230,26 +220,72 @@ public final class ItemPage {
         return new Panel(panel.facelet(), panel.stylesheet(), texts.panelValues(panel, ofPack), texts.all());
     }
 
-    public List<Stop> journey() {
-        return verdict.journey().stream()
-                .map(step -> new Stop(
-                        text.say("act." + step.event().act()),
-                        day(LocalDate.ofInstant(
-                                Instant.ofEpochMilli(step.event().blockTime()), ZoneOffset.UTC)),
-                        where(step)))
-                .toList();
+    /** How the item left its maker; nothing before it did. */
+    public List<Fact> origin() {
+        List<Fact> facts = new ArrayList<>();
+        verdict.journey().stream()
+                .filter(step -> LEAVES_THE_MAKER.contains(step.event().act()))
+                .findFirst()
+                .ifPresent(step -> {
+                    facts.add(new Fact(
+                            text.say("origin.released"),
+                            wording.day(step.event().blockTime())));
+                    add(
+                            facts,
+                            "origin.place",
+                            wording.joined(step.city(), step.event().region()));
+                    add(facts, "origin.lot", verdict.standing().lot());
+                    facts.add(new Fact(text.say("origin.by"), who(step)));
+                });
+        return facts;
     }
 
-    private String where(Verdict.Step step) {
-        return joined(step.city(), step.event().region());
-    }
-
-    private String joined(String city, String region) {
-        String place = place(region);
-        if (city.isEmpty() || isRegionItself(city, region)) {
-            return place;
+    private void add(List<Fact> facts, String label, String value) {
+        if (!value.isEmpty()) {
+            facts.add(new Fact(text.say(label), value));
         }
-        return text.language() == Language.CHINESE ? place + city : city + ", " + place;
+    }
+
+    public List<Stop> journey() {
+        List<Verdict.Step> steps = verdict.journey();
+        List<Stop> stops = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Verdict.Step step = steps.get(i);
+            stops.add(new Stop(
+                    text.say("act." + step.event().act()),
+                    wording.day(step.event().blockTime()),
+                    wording.joined(step.city(), step.event().region()),
+                    who(step),
+                    isOneSided(steps, i) ? text.say("journey.one-sided") : ""));
+        }
+        return stops;
+    }
+
+    /** Whether there is a map to ask for. */
+    public boolean isMappable() {
+        return verdict.journey().stream()
+                .anyMatch(step -> !step.event().region().isEmpty());
+    }
+
+    /** The map, when it was asked for and has a point. */
+    public List<JourneyMap> map() {
+        return asked.shown().contains(Asked.Extra.MAP)
+                ? Stream.of(JourneyMap.of(verdict.journey()))
+                        .filter(map -> !map.points().isEmpty())
+                        .toList()
+                : List.of();
+    }
+
+    /** What was shipped and not received is one party's word so far. */
+    private static boolean isOneSided(List<Verdict.Step> steps, int at) {
+        return steps.get(at).event().act().equals("ship")
+                && steps.stream()
+                        .skip(at + 1L)
+                        .noneMatch(later -> later.event().act().equals("receive"));
+    }
+
+    private String who(Verdict.Step step) {
+        return step.byBrand() ? verdict.brand() : text.say("journey.partner");
     }
 
     /** Whether asking for the place can add anything to this answer. */
@@ -257,12 +293,21 @@ public final class ItemPage {
         return PLACE_MATTERS.contains(verdict.state());
     }
 
-    public List<Regions.Country> countries() {
-        return Regions.few(text.language());
+    public PlaceForm place() {
+        return place;
     }
 
     public String chosenRegion() {
         return verdict.place();
+    }
+
+    /** The page's address for somebody else: without the reader's place. */
+    public String shared() {
+        return asked.publicAddress();
+    }
+
+    public String shareByMail() {
+        return "mailto:?subject=" + Asked.encoded(title()) + "&body=" + Asked.encoded(shared());
     }
 
     public String proofSentence() {
@@ -277,29 +322,22 @@ public final class ItemPage {
             facts.add(new Fact(
                     text.say("proof.certified"), minute(verdict.record().blockTime())));
         }
-        facts.add(new Fact(text.say("proof.checked"), minute(verdict.record().checkedAt())));
-        facts.add(new Fact(text.say("proof.operator"), "JiTrace"));
         return facts;
     }
 
-    /** Hamburg in Hamburg is said once. */
-    private static boolean isRegionItself(String city, String region) {
-        return Arrays.stream(Language.values())
-                .map(language -> Regions.name(region, language))
-                .anyMatch(name -> name.startsWith(city + ",") || (city.length() > 1 && name.endsWith(city)));
+    public String reference() {
+        return verdict.reference();
     }
 
-    private String place(String code) {
-        return code.isEmpty() ? "" : Regions.name(code, text.language());
+    /** What names this answer: its reference, when it was given and by whom. */
+    public List<Fact> answer() {
+        return List.of(
+                new Fact(text.say("answer.reference"), verdict.reference()),
+                new Fact(text.say("proof.checked"), minute(verdict.record().checkedAt())),
+                new Fact(text.say("proof.operator"), "JiTrace"));
     }
 
     private static String minute(long millis) {
         return UTC_MINUTE.format(Instant.ofEpochMilli(millis));
-    }
-
-    private String day(LocalDate date) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(text.language().locale())
-                .format(date);
     }
 }

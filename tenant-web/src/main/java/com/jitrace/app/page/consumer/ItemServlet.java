@@ -4,11 +4,12 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.catalogue.Packs;
 import com.jitrace.app.gate.Gate;
 import com.jitrace.app.gate.Guesses;
+import com.jitrace.app.labelling.BaseUrl;
+import com.jitrace.app.suspicion.Visit;
 import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
 import com.jitrace.app.verification.Verifying;
 import com.jitrace.app.words.Language;
-import com.jitrace.app.words.Regions;
 import com.jitrace.app.words.Texts;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -28,13 +29,15 @@ public class ItemServlet extends HttpServlet {
     private static final int TOO_MANY = 429;
 
     private final transient Packs packs;
+    private final transient BaseUrl baseUrl;
     private final transient Guesses guesses;
     private final transient CurrentUser user;
 
     @Inject
-    public ItemServlet(Verifying verifying, Packs packs, Guesses guesses, CurrentUser user) {
+    public ItemServlet(Verifying verifying, Packs packs, BaseUrl baseUrl, Guesses guesses, CurrentUser user) {
         this.verifying = verifying;
         this.packs = packs;
+        this.baseUrl = baseUrl;
         this.guesses = guesses;
         this.user = user;
     }
@@ -55,16 +58,28 @@ public class ItemServlet extends HttpServlet {
                     .forward(request, response);
             return;
         }
-        Optional<String> region =
-                Optional.ofNullable(request.getParameter("region")).flatMap(Regions::code);
-        Verdict verdict = verifying.verify(address.get().gtin(), address.get().serial(), region);
-        if (verdict.state() == State.UNKNOWN && turnedAway(request, response, address.get())) {
+        Asked asked = Asked.of(address.get(), baseUrl.value(), chosen(request), request::getParameter);
+        Optional<String> onlyPlace = new PlaceForm(asked).onlyOne();
+        if (onlyPlace.isPresent()) {
+            // the page that the reader keeps names a region, not what was typed
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", onlyPlace.get());
             return;
         }
-        ItemPage page = new ItemPage(verdict, chosen(request), address.get(), packs.all());
-        request.setAttribute("page", page);
+        show(asked, request, response);
+    }
+
+    private void show(Asked asked, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Visit visit = Visit.of(request.getMethod(), request.getRemoteAddr(), request::getHeader);
+        Address address = asked.address();
+        Verdict verdict = verifying.check(address.gtin(), address.serial(), asked.region(), visit);
+        if (verdict.state() == State.UNKNOWN && turnedAway(request, response, address)) {
+            return;
+        }
+        request.setAttribute("page", new ItemPage(verdict, asked, packs.all()));
         request.setAttribute("nonce", request.getAttribute(Gate.NONCE));
-        response.setHeader("Content-Language", page.text().language().tag());
+        response.setHeader("Content-Language", asked.language().tag());
         request.getRequestDispatcher("/WEB-INF/consumer/item.xhtml").forward(request, response);
     }
 

@@ -10,6 +10,7 @@ import com.jitrace.app.verification.Verdict.Question;
 import com.jitrace.app.verification.Verdict.Reason;
 import com.jitrace.app.words.Language;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,18 @@ class ItemPageTest {
                 "记录显示已售出：2026年10月5日，法国法兰西岛Paris。若作为新品出售，请勿购买；若为二手，请向卖家索取所有权证明链接。");
         assertSays(
                 State.RECALLED,
-                "Recalled: stop using this product. The cork leaks. Bring the bottle back.",
-                "产品召回：请停止使用。The cork leaks。Bring the bottle back。");
+                "Recalled: stop using this product. Lot L-19, The cork leaks. Bring the bottle back.",
+                "产品召回：请停止使用。批号L-19，The cork leaks。Bring the bottle back。");
+        assertSays(
+                State.REPEATED,
+                "Checked before: 7 times in 3 regions, first in October 2026. If you just opened a sealed pack, stop and "
+                        + "report it.",
+                "此码曾被核验：已在3个地区核验7次，首次在2026年10月。若您刚拆开密封包装，请停止使用并举报。");
+        assertSays(
+                State.RETIRED,
+                "Helan Estate no longer uses this service. The code’s batch is on record; we can no longer check this code.",
+                "Helan Estate已不再使用本服务。此码所属批次有记录，但我们无法再核验此码。");
+        assertSays(State.STOLEN, "Reported lost or stolen. Do not buy.", "此商品已被报失。请勿购买。");
         assertSays(
                 State.NOT_RELEASED,
                 "Not released for sale. The code exists, but the brand has not released the item.",
@@ -71,11 +82,24 @@ class ItemPageTest {
                 "place.market",
                 "place.nothing-recorded",
                 "place.elsewhere",
-                "place.sold-elsewhere")) {
+                "place.sold-elsewhere",
+                "status.issued",
+                "status.released",
+                "status.sold",
+                "status.recalled",
+                "status.cancelled",
+                "status.destroyed",
+                "status.retired",
+                "status.stale",
+                "history.quiet",
+                "history.few",
+                "history.repeated",
+                "history.before-release",
+                "history.outside-market",
+                "history.after-sale")) {
+            Question question = Question.valueOf(detail.split("\\.")[0].toUpperCase(Locale.ROOT));
             List<Reason> reasons = List.of(
-                    new Reason(Question.ISSUED, Answer.FITS, "", ""),
-                    new Reason(Question.STATUS, Answer.FITS, "status.released", ""),
-                    new Reason(Question.PLACE, Answer.DIFFERS, detail, ""));
+                    new Reason(Question.ISSUED, Answer.FITS, "", ""), new Reason(question, Answer.DIFFERS, detail, ""));
             for (Language language : Language.values()) {
                 ItemPage page = page(verdict(State.OPEN, "Helan Estate", IN_PARIS, reasons), language);
                 assertThat(page.checks()).extracting(ItemPage.Line::words).noneMatch(words -> words.contains("why."));
@@ -85,10 +109,10 @@ class ItemPageTest {
     }
 
     @Test
-    void onlyAMatchIsGreen() {
+    void onlyAMatchAndOnesOwnItemAreGreen() {
         for (State state : State.values()) {
             ItemPage page = page(verdict(state, "Helan Estate", IN_PARIS, FITTING), Language.ENGLISH);
-            assertThat(page.colour().equals("green")).isEqualTo(state == State.MATCH);
+            assertThat(page.colour().equals("green")).isEqualTo(state == State.MATCH || state == State.YOURS);
             assertThat(page.label() + page.headline() + page.advice()).doesNotContain("verdict.");
         }
     }
@@ -116,6 +140,71 @@ class ItemPageTest {
                 .isEqualTo("Registered by <b>{0}'s</b>. One check is still open.");
     }
 
+    @Test
+    void everythingThatCanBeSaidOfARecallHasWords() {
+        for (String scope : List.of("product", "lot", "batch", "items", "unit")) {
+            for (Language language : Language.values()) {
+                Verdict.Recall recall = new Verdict.Recall(scope, "7QK2M", "It leaks", "");
+                ItemPage page = page(
+                        with(Optional.of(recall), new Verdict.Record(5, TIME, TIME, List.of()), State.RECALLED),
+                        language);
+                assertThat(page.advice()).doesNotContain("recall.").doesNotContain("{");
+            }
+        }
+    }
+
+    @Test
+    void whatIsOnItsWayIsSaidAndTheAgeOfTheRecordWhenItMatters() {
+        ItemPage fresh = page(
+                with(Optional.empty(), new Verdict.Record(5, TIME, TIME + 119_999, List.of("sell")), State.OPEN),
+                Language.ENGLISH);
+        assertThat(fresh.notes()).containsExactly("Recorded, waiting for confirmation: Sold.");
+        ItemPage old = page(
+                with(Optional.empty(), new Verdict.Record(5, TIME, TIME + 120_000, List.of()), State.OPEN),
+                Language.CHINESE);
+        assertThat(old.notes()).containsExactly("记录于2分钟前得到确认，此后的内容未包含在本次回答中。");
+        ItemPage stale = page(
+                with(Optional.empty(), new Verdict.Record(5, TIME, TIME + 600_000, List.of()), State.OPEN),
+                Language.ENGLISH);
+        assertThat(stale.headline() + " " + stale.advice())
+                .isEqualTo("Registered by Helan Estate. One check is still open. The record is 10 minutes old, so its "
+                        + "newest entries may be missing here. Try again later.");
+    }
+
+    @Test
+    void theReferenceNamesOneAnswer() {
+        Verdict one = with(Optional.empty(), new Verdict.Record(5, TIME, TIME, List.of()), State.OPEN);
+        Verdict other = with(Optional.empty(), new Verdict.Record(5, TIME, TIME + 1, List.of()), State.OPEN);
+        assertThat(one.reference()).matches("[0-9A-F]{5}-[0-9A-F]{5}").isNotEqualTo(other.reference());
+    }
+
+    @Test
+    void theComparisonGoesThroughPicturesAndSignsAndEndsWithTheirWord() {
+        Verdict verdict = verdict(State.OPEN, "Helan Estate", IN_PARIS, FITTING);
+        Comparing first = comparing(verdict, "1");
+        assertThat(first.total()).isEqualTo(3);
+        assertThat(first.picture()).hasSize(1);
+        assertThat(first.same()).isEqualTo("/c/ABC?compare=2&lang=en#compare");
+        Comparing last = comparing(verdict, "3");
+        assertThat(last.picture()).isEmpty();
+        assertThat(last.words()).isEqualTo("A wax seal");
+        assertThat(last.same()).contains("compare=same");
+        assertThat(last.differs()).contains("compare=differs");
+        assertThat(comparing(verdict, "same").outcome()).isEqualTo("same");
+        for (String wrong : List.of("", "0", "4", "99999999999", "<b>", "-1")) {
+            assertThat(comparing(verdict, wrong).step()).as(wrong).isZero();
+            assertThat(comparing(verdict, wrong).outcome()).as(wrong).isEmpty();
+        }
+        assertThat(comparing(verdict(State.RECALLED, "Helan Estate", IN_PARIS, FITTING), "1")
+                        .step())
+                .as("a recalled item is not compared but put away")
+                .isZero();
+    }
+
+    private static Comparing comparing(Verdict verdict, String step) {
+        return new ItemPage(verdict, asked(Language.ENGLISH, Map.of("compare", step)), List.of()).comparing();
+    }
+
     private static void assertSays(State state, String english, String chinese) {
         Verdict verdict = verdict(state, "Helan Estate", IN_PARIS, FITTING);
         ItemPage inEnglish = page(verdict, Language.ENGLISH);
@@ -129,6 +218,8 @@ class ItemPageTest {
             new Reason(Question.STATUS, Answer.FITS, "status.released", ""),
             new Reason(Question.PLACE, Answer.NOT_CHECKED, "place.not-asked", ""));
 
+    private static final long TIME = 1_790_000_000_000L;
+
     private static Verdict verdict(State state, String brand, Verdict.Sale sale, List<Reason> reasons) {
         return new Verdict(
                 state,
@@ -136,16 +227,45 @@ class ItemPageTest {
                 Optional.empty(),
                 brand,
                 "helan.example",
-                Optional.of(new Sheet("Estate Red", "", Map.of(), List.of(), List.of(), List.of())),
+                Optional.of(new Sheet(
+                        "Estate Red",
+                        "",
+                        Map.of(),
+                        List.of("0".repeat(64)),
+                        List.of("A cork", "A wax seal"),
+                        List.of())),
                 reasons,
                 List.of(),
                 Optional.of(sale),
-                Optional.of(new Verdict.Recall("7QK2M", "The cork leaks", "Bring the bottle back.")),
+                Optional.of(new Verdict.Recall("lot", "L-19", "The cork leaks", "Bring the bottle back.")),
                 "",
-                new Verdict.Record(5, 1_790_000_000_000L, 1_790_000_001_000L));
+                new Verdict.Standing("released", "L-19", 7, 3, "2026-10"),
+                new Verdict.Record(5, TIME, TIME + 1_000, List.of()));
+    }
+
+    private static Verdict with(Optional<Verdict.Recall> recall, Verdict.Record record, State state) {
+        Verdict verdict = verdict(state, "Helan Estate", IN_PARIS, FITTING);
+        return new Verdict(
+                state,
+                verdict.code(),
+                verdict.item(),
+                verdict.brand(),
+                verdict.domain(),
+                verdict.product(),
+                verdict.reasons(),
+                verdict.journey(),
+                verdict.sale(),
+                recall,
+                "",
+                verdict.standing(),
+                record);
     }
 
     private static ItemPage page(Verdict verdict, Language language) {
-        return new ItemPage(verdict, language, new Address(Optional.empty(), "ABC"), List.of());
+        return new ItemPage(verdict, asked(language, Map.of()), List.of());
+    }
+
+    private static Asked asked(Language language, Map<String, String> parameters) {
+        return Asked.of(new Address(Optional.empty(), "ABC"), "http://127.0.0.1:8080", language, parameters::get);
     }
 }

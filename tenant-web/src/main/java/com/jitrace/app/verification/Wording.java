@@ -1,0 +1,147 @@
+package com.jitrace.app.verification;
+
+import com.jitrace.app.words.Language;
+import com.jitrace.app.words.Regions;
+import com.jitrace.app.words.Texts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** A verdict in the words of UX.md, in one language: the same on the page and in JSON. */
+public record Wording(Verdict verdict, Texts text) {
+    /** The first sentence: it speaks of the code. */
+    public String headline() {
+        return text.say("verdict." + variant() + ".head", values());
+    }
+
+    /** What follows from it: at most one sentence more and one instruction. */
+    public String advice() {
+        return text.say("verdict." + variant() + ".text", values());
+    }
+
+    private String variant() {
+        return switch (verdict.state()) {
+            case SOLD -> cityOfSale().isEmpty() ? "SOLD.nocity" : "SOLD";
+            case REPEATED -> verdict.standing().regions() < 2 ? "REPEATED.oneplace" : "REPEATED";
+            case OPEN -> open();
+            default -> verdict.state().name();
+        };
+    }
+
+    /** Only a place that was not asked for can be added. */
+    private String open() {
+        if (verdict.record().isStale()) {
+            return "OPEN.stale";
+        }
+        return verdict.place().isEmpty() ? "OPEN" : "OPEN.noplace";
+    }
+
+    private String cityOfSale() {
+        return verdict.sale()
+                .filter(sale -> !isRegionItself(sale.city(), sale.region()))
+                .map(Verdict.Sale::city)
+                .orElse("");
+    }
+
+    private Object[] values() {
+        return switch (verdict.state()) {
+            case SOLD ->
+                verdict.sale()
+                        .map(sale -> new Object[] {day(LocalDate.parse(sale.day())), sale.city(), place(sale.region())})
+                        .orElseGet(() -> new Object[] {"", "", ""});
+            case RECALLED -> verdict.recall().map(this::recall).orElseGet(() -> new Object[] {"", "", ""});
+            case REPEATED -> repeated(verdict.standing());
+            case MISMATCH -> new Object[] {mismatch()};
+            case OPEN -> new Object[] {verdict.brand(), verdict.record().ageMinutes()};
+            default -> new Object[] {verdict.brand(), verdict.fitting()};
+        };
+    }
+
+    private Object[] recall(Verdict.Recall recall) {
+        return new Object[] {
+            text.say("recall.subject." + recall.scope(), recall.subject()),
+            unpunctuated(recall.reason()),
+            recall.remedy().isEmpty() ? text.say("recall.remedy") : unpunctuated(recall.remedy())
+        };
+    }
+
+    private Object[] repeated(Verdict.Standing standing) {
+        String month = standing.firstMonth().isEmpty() ? "" : month(YearMonth.parse(standing.firstMonth()));
+        return new Object[] {standing.checks(), standing.regions(), month};
+    }
+
+    private String mismatch() {
+        return verdict.reasons().stream()
+                .filter(reason -> reason.answer() == Verdict.Answer.DIFFERS && text.has("mismatch." + reason.detail()))
+                .findFirst()
+                .map(reason ->
+                        text.say("mismatch." + reason.detail(), place(verdict.place()), place(reason.argument())))
+                .orElseGet(() -> text.say("mismatch.other"));
+    }
+
+    /** A question's answer as a sentence. */
+    public String why(Verdict.Reason reason) {
+        return switch (reason.question()) {
+            case ISSUED -> text.say("why.issued", verdict.brand());
+            case STATUS -> text.say("why." + reason.detail(), reason.argument());
+            case PLACE ->
+                reason.detail().equals("place.elsewhere") && reason.argument().isEmpty()
+                        ? text.say("why.place.no-market", place(verdict.place()))
+                        : text.say("why." + reason.detail(), place(verdict.place()), place(reason.argument()));
+            case HISTORY ->
+                text.say(
+                        "why." + reason.detail(),
+                        verdict.standing().checks(),
+                        verdict.standing().regions());
+        };
+    }
+
+    /** "Lyon, Auvergne-Rhône-Alpes, France"; a city that is its region is said once. */
+    public String joined(String city, String region) {
+        String place = place(region);
+        if (city.isEmpty() || isRegionItself(city, region)) {
+            return place;
+        }
+        return text.language() == Language.CHINESE ? place + city : city + ", " + place;
+    }
+
+    /** A region's name with its country, or "". */
+    public String place(String region) {
+        return region.isEmpty() ? "" : Regions.name(region, text.language());
+    }
+
+    /** The day (UTC) of a moment in milliseconds. */
+    public String day(long millis) {
+        return day(LocalDate.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC));
+    }
+
+    private String day(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(text.language().locale())
+                .format(date);
+    }
+
+    private String month(YearMonth month) {
+        Locale locale = text.language().locale();
+        String pattern = text.language() == Language.CHINESE ? "uuuu年M月" : "MMMM uuuu";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(month);
+    }
+
+    /** The sentence around it brings its own full stop. */
+    private static String unpunctuated(String sentence) {
+        return sentence.trim().replaceAll("[.。]+$", "");
+    }
+
+    /** Hamburg in Hamburg is said once. */
+    private static boolean isRegionItself(String city, String region) {
+        return city.isEmpty()
+                || Arrays.stream(Language.values())
+                        .map(language -> Regions.name(region, language))
+                        .anyMatch(name -> name.startsWith(city + ",") || (city.length() > 1 && name.endsWith(city)));
+    }
+}
