@@ -2,6 +2,8 @@ package com.jitrace.app.page.consumer;
 
 import com.jitrace.app.catalogue.Packs;
 import com.jitrace.app.gate.Gate;
+import com.jitrace.app.gate.Problem;
+import com.jitrace.app.resolver.DigitalLink;
 import com.jitrace.app.verification.Verdict;
 import com.jitrace.app.verification.Verifying;
 import com.jitrace.app.words.Language;
@@ -22,22 +24,27 @@ public class ItemServlet extends HttpServlet {
     private static final String NO_GTIN = "0".repeat(14);
     private final transient Verifying verifying;
     private final transient Packs packs;
+    private final transient LinkAnswers links;
 
     @Inject
-    public ItemServlet(Verifying verifying, Packs packs) {
+    public ItemServlet(Verifying verifying, Packs packs, LinkAnswers links) {
         this.verifying = verifying;
         this.packs = packs;
+        this.links = links;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        response.setHeader("Vary", "Accept, Accept-Language");
+        if (request.getRequestURI().startsWith("/01/") && isAnsweredAsLink(request, response)) {
+            return;
+        }
         Optional<Address> address = Address.ofPath(request.getRequestURI());
         if (address.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        response.setHeader("Vary", "Accept, Accept-Language");
         if (wantsJson(request)) {
             String gtin = address.get().gtin().orElse(NO_GTIN);
             request.getRequestDispatcher(
@@ -55,6 +62,36 @@ public class ItemServlet extends HttpServlet {
         request.getRequestDispatcher("/WEB-INF/consumer/item.xhtml").forward(request, response);
     }
 
+    /** What is no GS1 Digital Link is told so with 400; a person sees the page of a mistyped or unknown code with it. */
+    private boolean isAnsweredAsLink(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String query = Optional.ofNullable(request.getQueryString()).orElse("");
+        DigitalLink.Reading reading = DigitalLink.ofRequest(request.getRequestURI(), query);
+        if (reading instanceof DigitalLink.Read read) {
+            links.announce(response, read.link());
+            return links.answer(request, response, read.link());
+        }
+        boolean person = header(request, "Accept").contains("text/html");
+        if (person && Address.ofPath(request.getRequestURI()).isPresent()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return false;
+        } else if (person) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        } else {
+            String why = ((DigitalLink.NotRead) reading).why();
+            LinkAnswers.problem(response, new Problem(400, "DIGITAL_LINK", "No GS1 Digital Link", why));
+        }
+        return true;
+    }
+
+    @Override
+    protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
+        ResolverServlet.options(response);
+    }
+
+    private static String header(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getHeader(name)).orElse("");
+    }
+
     static Language chosen(HttpServletRequest request) {
         return Language.choose(
                 Optional.ofNullable(request.getParameter("lang")),
@@ -62,7 +99,7 @@ public class ItemServlet extends HttpServlet {
     }
 
     private static boolean wantsJson(HttpServletRequest request) {
-        String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
+        String accept = header(request, "Accept");
         return "json".equals(request.getParameter("format"))
                 || (accept.contains("application/json") && !accept.contains("text/html"));
     }
