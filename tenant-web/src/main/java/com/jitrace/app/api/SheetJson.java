@@ -25,7 +25,8 @@ final class SheetJson {
                 attributes(request),
                 texts(request, "pictures"),
                 texts(request, "signs"),
-                vendors(request));
+                vendors(request),
+                links(request));
     }
 
     private static List<String> texts(JsonObject request, String field) {
@@ -51,24 +52,40 @@ final class SheetJson {
     }
 
     private static List<Draft.Vendor> vendors(JsonObject request) {
-        List<Draft.Vendor> vendors = new ArrayList<>();
-        if (!request.containsKey("vendors")) {
-            return vendors;
+        return objects(request, "vendors").stream()
+                .map(vendor -> new Draft.Vendor(
+                        Requests.text(vendor, "name"),
+                        Requests.text(vendor, "region"),
+                        Requests.optionalText(vendor, "city").orElse(""),
+                        Requests.optionalText(vendor, "link").orElse("")))
+                .toList();
+    }
+
+    private static List<Draft.Link> links(JsonObject request) {
+        return objects(request, "links").stream()
+                .map(link -> new Draft.Link(
+                        Requests.text(link, "type"),
+                        Requests.text(link, "language"),
+                        Requests.text(link, "title"),
+                        Requests.text(link, "address")))
+                .toList();
+    }
+
+    private static List<JsonObject> objects(JsonObject request, String field) {
+        List<JsonObject> objects = new ArrayList<>();
+        if (!request.containsKey(field)) {
+            return objects;
         }
-        if (!(request.get("vendors") instanceof jakarta.json.JsonArray given)) {
-            throw Requests.refuse("FIELD_FORM", "The field \"vendors\" must be a list of objects.");
+        if (!(request.get(field) instanceof jakarta.json.JsonArray given)) {
+            throw Requests.refuse("FIELD_FORM", "The field \"" + field + "\" must be a list of objects.");
         }
         for (JsonValue one : given) {
-            if (!(one instanceof JsonObject vendor)) {
-                throw Requests.refuse("FIELD_FORM", "The field \"vendors\" must be a list of objects.");
+            if (!(one instanceof JsonObject object)) {
+                throw Requests.refuse("FIELD_FORM", "The field \"" + field + "\" must be a list of objects.");
             }
-            vendors.add(new Draft.Vendor(
-                    Requests.text(vendor, "name"),
-                    Requests.text(vendor, "region"),
-                    Requests.optionalText(vendor, "city").orElse(""),
-                    Requests.optionalText(vendor, "link").orElse("")));
+            objects.add(object);
         }
-        return vendors;
+        return objects;
     }
 
     static JsonObjectBuilder write(Sheet sheet) {
@@ -81,12 +98,20 @@ final class SheetJson {
                         .add("region", vendor.region())
                         .add("city", vendor.city())
                         .add("link", vendor.link())));
+        JsonArrayBuilder links = Json.createArrayBuilder();
+        sheet.links()
+                .forEach(link -> links.add(Json.createObjectBuilder()
+                        .add("type", link.type())
+                        .add("language", link.language())
+                        .add("title", link.title())
+                        .add("address", link.address())));
         return Json.createObjectBuilder()
                 .add("name", sheet.name())
                 .add("description", sheet.description())
                 .add("attributes", attributes)
                 .add("pictures", Json.createArrayBuilder(sheet.pictures()))
                 .add("signs", Json.createArrayBuilder(sheet.signs()))
-                .add("vendors", vendors);
+                .add("vendors", vendors)
+                .add("links", links);
     }
 }

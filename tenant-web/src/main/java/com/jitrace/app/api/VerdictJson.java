@@ -5,21 +5,13 @@ import com.jitrace.app.verification.Verdict;
 import com.jitrace.app.verification.Wording;
 import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Texts;
-import com.jitrace.chain.gateway.EntryProof;
-import com.jitrace.chain.gateway.StateProof;
-import com.jitrace.chain.merkle.Hash;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
-/** A verdict and its proof as JSON (docs/spec/verdict.md); hashes are hex, leaf bytes base64, checkpoints text. */
+/** A verdict as JSON; its proof is {@link ProofJson}. */
 final class VerdictJson {
     private VerdictJson() {}
 
@@ -68,7 +60,7 @@ final class VerdictJson {
                                 .add("subject", recall.subject())
                                 .add("reason", recall.reason())
                                 .add("remedy", recall.remedy())));
-        proof.ifPresent(p -> json.add("proof", proof(p)));
+        proof.ifPresent(p -> json.add("proof", ProofJson.of(p)));
         return json.build();
     }
 
@@ -103,59 +95,5 @@ final class VerdictJson {
                         .add("by", step.byBrand() ? "brand" : "partner")
                         .add("entry", step.event().leafIndex())));
         return steps;
-    }
-
-    private static JsonObjectBuilder proof(Proof proof) {
-        JsonArrayBuilder entries = Json.createArrayBuilder();
-        proof.entries().forEach(entry -> entries.add(entry(entry)));
-        return Json.createObjectBuilder()
-                .add("item", proof.itemId())
-                .add("salt", HexFormat.of().formatHex(proof.opening().salt()))
-                .add("codePath", hashes(proof.opening().path()))
-                .add("entries", entries)
-                .add("state", state(proof.state()));
-    }
-
-    private static JsonObjectBuilder entry(EntryProof entry) {
-        return Json.createObjectBuilder()
-                .add("index", entry.index())
-                .add("leaf", Base64.getEncoder().encodeToString(entry.leaf()))
-                .add("path", hashes(entry.path()))
-                .add("checkpoint", entry.checkpoint());
-    }
-
-    private static JsonObjectBuilder state(StateProof state) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("key", state.key())
-                .add("path", hashes(state.path()))
-                .add(
-                        "blockLeaf",
-                        Base64.getEncoder().encodeToString(state.blockProof().leaf()))
-                .add("block", entry(state.blockProof()));
-        state.value().ifPresent(value -> json.add("value", parsed(value)));
-        state.terminal()
-                .ifPresent(leaf -> json.add(
-                        "otherLeaf",
-                        Json.createObjectBuilder()
-                                .add("path", leaf.path().hex())
-                                .add("value", leaf.valueHash().hex())));
-        state.item().ifPresent(item -> {
-            JsonObjectBuilder itemJson =
-                    Json.createObjectBuilder().add("index", item.index()).add("path", hashes(item.path()));
-            item.value().ifPresent(value -> itemJson.add("value", parsed(value)));
-            json.add("item", itemJson);
-        });
-        return json;
-    }
-
-    private static JsonObject parsed(com.jitrace.chain.entry.JsonObject value) {
-        return Json.createReader(new StringReader(new String(value.canonical(), StandardCharsets.UTF_8)))
-                .readObject();
-    }
-
-    private static JsonArrayBuilder hashes(List<Hash> hashes) {
-        JsonArrayBuilder list = Json.createArrayBuilder();
-        hashes.forEach(hash -> list.add(hash.hex()));
-        return list;
     }
 }

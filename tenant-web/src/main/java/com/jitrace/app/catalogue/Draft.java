@@ -22,9 +22,13 @@ public record Draft(
         Map<String, String> attributes,
         List<String> pictures,
         List<String> signs,
-        List<Vendor> vendors) {
+        List<Vendor> vendors,
+        List<Link> links) {
     /** A vendor as typed; a row without a name does not count. */
     public record Vendor(String name, String region, String city, String link) {}
+
+    /** A further link as typed; a row without an address does not count. */
+    public record Link(String type, String language, String title, String address) {}
 
     public Draft {
         attributes = Map.copyOf(attributes);
@@ -34,6 +38,19 @@ public record Draft(
                 .filter(sign -> !sign.isEmpty())
                 .toList();
         vendors = vendors.stream().filter(vendor -> !vendor.name().isBlank()).toList();
+        links = links.stream().filter(link -> !link.address().isBlank()).toList();
+    }
+
+    /** A draft without further links. */
+    public Draft(
+            String gtin,
+            String name,
+            String description,
+            Map<String, String> attributes,
+            List<String> pictures,
+            List<String> signs,
+            List<Vendor> vendors) {
+        this(gtin, name, description, attributes, pictures, signs, vendors, List.of());
     }
 
     /** What is wrong with it, field by field. */
@@ -65,9 +82,21 @@ public record Draft(
         vendors.stream()
                 .filter(vendor -> read(vendor).isEmpty())
                 .forEach(vendor -> problems.add(problem("vendors", vendor.name(), "product.vendor-fault")));
+        problems.addAll(linkProblems());
         packs.apply(attributes)
                 .forEach(p -> problems.add(new RowProblem(
                         0, p.attributeId(), attributes.getOrDefault(p.attributeId(), ""), p.code(), p.arguments())));
+        return problems;
+    }
+
+    private List<RowProblem> linkProblems() {
+        List<RowProblem> problems = new ArrayList<>();
+        if (links.size() > Sheet.LINKS_MAX) {
+            problems.add(problem("links", "", "product.too-many-links", Sheet.LINKS_MAX));
+        }
+        links.stream()
+                .filter(link -> read(link).isEmpty())
+                .forEach(link -> problems.add(problem("links", link.address(), "product.link-fault")));
         return problems;
     }
 
@@ -87,6 +116,18 @@ public record Draft(
         }
     }
 
+    private static List<com.jitrace.app.catalogue.Link> read(Link link) {
+        try {
+            return List.of(new com.jitrace.app.catalogue.Link(
+                    link.type().strip(),
+                    link.language().strip(),
+                    link.title().strip(),
+                    link.address().strip()));
+        } catch (IllegalArgumentException bad) {
+            return List.of();
+        }
+    }
+
     /** The sheet, when there are no problems. */
     Sheet sheet() {
         Map<String, String> given = new LinkedHashMap<>(attributes);
@@ -97,6 +138,7 @@ public record Draft(
                 given,
                 pictures,
                 signs,
-                vendors.stream().flatMap(vendor -> read(vendor).stream()).toList());
+                vendors.stream().flatMap(vendor -> read(vendor).stream()).toList(),
+                links.stream().flatMap(link -> read(link).stream()).toList());
     }
 }

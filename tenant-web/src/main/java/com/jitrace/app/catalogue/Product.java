@@ -55,6 +55,11 @@ public class Product {
         return Sheet.parse(JsonObject.parse(sheet.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The sheet's canonical JSON: the bytes whose hash the chain has. */
+    public String sheetText() {
+        return sheet;
+    }
+
     /** SHA-256 of the sheet's canonical JSON, 64 hex digits: what the chain has. */
     public String sheetHash() {
         return sheetHash;

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param pictures SHA-256 of the pictures to compare with, the first one leads
  * @param signs what to look for on the item, in the brand's words
  * @param vendors who sells it for the brand, and where
+ * @param links that lead on from the product; the first one is where its GTIN alone leads
  */
 public record Sheet(
         String name,
@@ -25,13 +26,15 @@ public record Sheet(
         Map<String, String> attributes,
         List<String> pictures,
         List<String> signs,
-        List<Vendor> vendors) {
+        List<Vendor> vendors,
+        List<Link> links) {
     public static final int NAME_CHARACTERS_MAX = 200;
     public static final int DESCRIPTION_CHARACTERS_MAX = 2_000;
     public static final int PICTURES_MAX = 6;
     public static final int SIGNS_MAX = 8;
     public static final int SIGN_CHARACTERS_MAX = 200;
     public static final int VENDORS_MAX = 30;
+    public static final int LINKS_MAX = 20;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     /**
@@ -97,10 +100,25 @@ public record Sheet(
         if (vendors.size() > VENDORS_MAX) {
             throw new IllegalArgumentException("up to " + VENDORS_MAX + " vendors, not " + vendors.size());
         }
+        if (links.size() > LINKS_MAX) {
+            throw new IllegalArgumentException("up to " + LINKS_MAX + " links, not " + links.size());
+        }
         attributes = Map.copyOf(attributes);
         pictures = List.copyOf(pictures);
         signs = List.copyOf(signs);
         vendors = List.copyOf(vendors);
+        links = List.copyOf(links);
+    }
+
+    /** A sheet without further links. */
+    public Sheet(
+            String name,
+            String description,
+            Map<String, String> attributes,
+            List<String> pictures,
+            List<String> signs,
+            List<Vendor> vendors) {
+        this(name, description, attributes, pictures, signs, vendors, List.of());
     }
 
     /** A sheet of words alone. */
@@ -108,9 +126,9 @@ public record Sheet(
         return new Sheet(name, description, attributes, List.of(), List.of(), List.of());
     }
 
-    /** These words with the pictures, signs and vendors of another version: a catalogue file has no columns for them. */
+    /** These words with the pictures, signs, vendors and links of another version: a catalogue file has no columns for them. */
     Sheet withTheRestOf(Sheet other) {
-        return new Sheet(name, description, attributes, other.pictures, other.signs, other.vendors);
+        return new Sheet(name, description, attributes, other.pictures, other.signs, other.vendors, other.links);
     }
 
     /** Empty lists are left out, so that a sheet of words has the bytes it always had. */
@@ -123,6 +141,7 @@ public record Sheet(
                 .with("attributes", values)
                 .with("description", description)
                 .with("name", name);
+        json = with(json, "links", links, Link::json);
         json = with(json, "pictures", pictures, Json.Text::new);
         json = with(json, "signs", signs, Json.Text::new);
         return with(json, "vendors", vendors, Vendor::json);
@@ -145,7 +164,8 @@ public record Sheet(
                 attributes,
                 list(json, "pictures", value -> ((Json.Text) value).value()),
                 list(json, "signs", value -> ((Json.Text) value).value()),
-                list(json, "vendors", value -> Vendor.parse((JsonObject) value)));
+                list(json, "vendors", value -> Vendor.parse((JsonObject) value)),
+                list(json, "links", value -> Link.parse((JsonObject) value)));
     }
 
     private static <T> List<T> list(JsonObject json, String field, Function<Json, T> form) {

@@ -16,7 +16,8 @@ class SheetTest {
             Map.of("wine.vintage", "2019"),
             List.of("ab".repeat(32)),
             List.of("A crown is embossed on the cap"),
-            List.of(new Sheet.Vendor("Nordlicht", "DE-HH", "Hamburg", "https://nordlicht.example")));
+            List.of(new Sheet.Vendor("Nordlicht", "DE-HH", "Hamburg", "https://nordlicht.example")),
+            List.of(new Link("pip", "zh-CN", "关于此酒", "https://helan.example/red")));
 
     @Test
     void aSheetReadsBackAsItWasWritten() {
@@ -37,6 +38,7 @@ class SheetTest {
         Sheet next = Sheet.of("Estate Red 2020", "", Map.of()).withTheRestOf(FULL);
         assertThat(next.name()).isEqualTo("Estate Red 2020");
         assertThat(next.vendors()).isEqualTo(FULL.vendors());
+        assertThat(next.links()).isEqualTo(FULL.links());
         assertThat(next.attributes()).isEmpty();
     }
 
@@ -44,6 +46,19 @@ class SheetTest {
     void aLinkThatIsNotHttpsIsRefused() {
         assertThatThrownBy(() -> new Sheet.Vendor("x", "DE-HH", "", "javascript:alert(1)"))
                 .hasMessageContaining("https://");
+    }
+
+    @Test
+    void aFurtherLinkHasATypeOfTheListALanguageATitleAndAnHttpsAddress() {
+        assertThatThrownBy(() -> new Link("handledBy", "en", "x", "https://a.example/"))
+                .hasMessageContaining("type");
+        assertThatThrownBy(() -> new Link("pip", "English", "x", "https://a.example/"))
+                .hasMessageContaining("language");
+        assertThatThrownBy(() -> new Link("pip", "en", " ", "https://a.example/"))
+                .hasMessageContaining("title");
+        for (String address : List.of("http://a.example/", "https://a.example/\r\nX: y", "https://u@a.example/", "")) {
+            assertThatThrownBy(() -> new Link("pip", "en", "x", address)).hasMessageContaining("https://");
+        }
     }
 
     @Test
@@ -55,13 +70,15 @@ class SheetTest {
                 Map.of(),
                 List.of(),
                 List.of("", "x".repeat(201)),
-                List.of(new Draft.Vendor("", "", "", ""), new Draft.Vendor("Shop", "Hamburg", "", "")));
+                List.of(new Draft.Vendor("", "", "", ""), new Draft.Vendor("Shop", "Hamburg", "", "")),
+                List.of(new Draft.Link("pip", "en", "", ""), new Draft.Link("pip", "en", "x", "ftp://a.example/")));
         assertThat(draft.problems(values -> List.of()))
                 .extracting(problem -> problem.column() + " " + problem.code())
                 .containsExactly(
                         "gtin import.not-a-gtin",
                         "name import.name-length",
                         "signs product.sign-length",
-                        "vendors product.vendor-fault");
+                        "vendors product.vendor-fault",
+                        "links product.link-fault");
     }
 }

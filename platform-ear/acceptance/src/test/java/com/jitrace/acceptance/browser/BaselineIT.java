@@ -61,7 +61,7 @@ class BaselineIT {
         answers.put("/api/v1/nothing", 404);
         answers.put("/chain/validators", 200);
         answers.put("/nothing", 404);
-        answers.put("/01/1/21/x", 404);
+        answers.put("/01/1/21/x", 400);
         answers.put("/packs/wine/panel.xhtml", 404);
         answers.put("/WEB-INF/web.xml", 404);
         answers.put("/WEB-INF/console/shell.xhtml", 404);

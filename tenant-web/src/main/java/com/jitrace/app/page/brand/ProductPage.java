@@ -4,6 +4,7 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.catalogue.DescribingProducts;
 import com.jitrace.app.catalogue.Draft;
+import com.jitrace.app.catalogue.Link;
 import com.jitrace.app.catalogue.Packs;
 import com.jitrace.app.catalogue.Product;
 import com.jitrace.app.catalogue.RowProblem;
@@ -61,6 +62,7 @@ public class ProductPage implements Serializable {
     private Map<String, @Nullable String> attributes = new TreeMap<>();
     private List<String> pictures = new ArrayList<>();
     private List<VendorRow> vendors = new ArrayList<>();
+    private List<LinkRow> links = new ArrayList<>();
     private transient @Nullable Part picture;
     private transient @Nullable List<AttributeForm> forms;
 
@@ -118,6 +120,9 @@ public class ProductPage implements Serializable {
         }
     }
 
+    /** A type of link to choose. */
+    public record TypeChoice(String id, String name) {}
+
     /** One version in the list. */
     public record VersionRow(int number, String when, String by, String hash, String state, String stateName) {}
 
@@ -128,6 +133,7 @@ public class ProductPage implements Serializable {
         }
         catalogue.find(user.required().organisation(), id).ifPresentOrElse(this::show, () -> id = "");
         addVendor();
+        addLink();
     }
 
     private void show(Product product) {
@@ -139,12 +145,26 @@ public class ProductPage implements Serializable {
         attributes = new TreeMap<>(sheet.attributes());
         pictures = new ArrayList<>(sheet.pictures());
         sheet.vendors().forEach(vendor -> vendors.add(VendorRow.of(vendor)));
+        sheet.links().forEach(link -> links.add(LinkRow.of(link)));
     }
 
     public void addVendor() {
         for (int i = 0; i < EMPTY_VENDORS && vendors.size() < Sheet.VENDORS_MAX; i++) {
             vendors.add(new VendorRow());
         }
+    }
+
+    public void addLink() {
+        if (links.size() < Sheet.LINKS_MAX) {
+            links.add(new LinkRow());
+        }
+    }
+
+    /** Link types of the GS1 Web vocabulary, by their names in this language. */
+    public List<TypeChoice> linkTypes() {
+        return Link.TYPES.stream()
+                .map(type -> new TypeChoice(type, shell.say("link.type." + type)))
+                .toList();
     }
 
     /** Takes the chosen picture in; it is part of the sheet once that is saved. */
@@ -185,7 +205,8 @@ public class ProductPage implements Serializable {
                 filled(),
                 pictures,
                 signs.lines().toList(),
-                vendors.stream().map(VendorRow::draft).toList());
+                vendors.stream().map(VendorRow::draft).toList(),
+                links.stream().map(LinkRow::draft).toList());
         DescribingProducts.Import outcome = describing.take(draft);
         if (outcome instanceof DescribingProducts.Faulty faulty) {
             faulty.problems().forEach(problem -> shell.refuse(sentence(problem)));
@@ -256,6 +277,10 @@ public class ProductPage implements Serializable {
 
     public List<VendorRow> getVendors() {
         return vendors;
+    }
+
+    public List<LinkRow> getLinks() {
+        return links;
     }
 
     public Map<String, @Nullable String> getValues() {

@@ -13,7 +13,7 @@ record Address(Optional<String> gtin, String serial) {
     static final int SERIAL_CHARS_MAX = 64;
     private static final int TYPED_CHARS_MAX = 500;
     private static final int GTIN_DIGITS = 14;
-    private static final Pattern LINK = Pattern.compile("/01/([0-9]{8,14})/21/([^/]+)/?");
+    private static final Pattern LINK = Pattern.compile("/01/([0-9]{8,14})(?:/22/[^/]+)?(?:/10/[^/]+)?/21/([^/]+)/?");
     private static final Pattern SHORT = Pattern.compile("/c/([^/]+)/?");
 
     /** Reads the raw (encoded) path. */

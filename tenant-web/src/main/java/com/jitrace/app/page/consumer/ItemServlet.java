@@ -1,10 +1,10 @@
 package com.jitrace.app.page.consumer;
 
-import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.catalogue.Packs;
 import com.jitrace.app.gate.Gate;
-import com.jitrace.app.gate.Guesses;
+import com.jitrace.app.gate.Problem;
 import com.jitrace.app.labelling.BaseUrl;
+import com.jitrace.app.resolver.DigitalLink;
 import com.jitrace.app.suspicion.Visit;
 import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
@@ -26,31 +26,32 @@ public class ItemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String NO_GTIN = "0".repeat(14);
     private final transient Verifying verifying;
-    private static final int TOO_MANY = 429;
-
     private final transient Packs packs;
     private final transient BaseUrl baseUrl;
-    private final transient Guesses guesses;
-    private final transient CurrentUser user;
+    private final transient LinkAnswers links;
+    private final transient GuessDesk guesses;
 
     @Inject
-    public ItemServlet(Verifying verifying, Packs packs, BaseUrl baseUrl, Guesses guesses, CurrentUser user) {
+    public ItemServlet(Verifying verifying, Packs packs, BaseUrl baseUrl, LinkAnswers links, GuessDesk guesses) {
         this.verifying = verifying;
         this.packs = packs;
         this.baseUrl = baseUrl;
+        this.links = links;
         this.guesses = guesses;
-        this.user = user;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        response.setHeader("Vary", "Accept, Accept-Language");
+        if (request.getRequestURI().startsWith("/01/") && isAnsweredAsLink(request, response)) {
+            return;
+        }
         Optional<Address> address = Address.ofPath(request.getRequestURI());
         if (address.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        response.setHeader("Vary", "Accept, Accept-Language");
         if (wantsJson(request)) {
             String gtin = address.get().gtin().orElse(NO_GTIN);
             request.getRequestDispatcher(
@@ -74,7 +75,7 @@ public class ItemServlet extends HttpServlet {
         Visit visit = Visit.of(request.getMethod(), request.getRemoteAddr(), request::getHeader);
         Address address = asked.address();
         Verdict verdict = verifying.check(address.gtin(), address.serial(), asked.region(), visit);
-        if (verdict.state() == State.UNKNOWN && turnedAway(request, response, address)) {
+        if (verdict.state() == State.UNKNOWN && guesses.turnedAway(request, response, address)) {
             return;
         }
         request.setAttribute("page", new ItemPage(verdict, asked, packs.all()));
@@ -83,25 +84,34 @@ public class ItemServlet extends HttpServlet {
         request.getRequestDispatcher("/WEB-INF/consumer/item.xhtml").forward(request, response);
     }
 
-    /** Who asks for many codes that nobody issued works for each further answer. */
-    private boolean turnedAway(HttpServletRequest request, HttpServletResponse response, Address address)
-            throws ServletException, IOException {
-        String from = request.getRemoteAddr();
-        String work = Optional.ofNullable(request.getParameter("work")).orElse("");
-        Guesses.Price price = user.who().isPresent() ? Guesses.Price.FREE : guesses.ask(from, work);
-        if (price == Guesses.Price.FREE) {
-            return false;
+    /** What is no GS1 Digital Link is told so with 400; a person sees the page of a mistyped or unknown code with it. */
+    private boolean isAnsweredAsLink(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String query = Optional.ofNullable(request.getQueryString()).orElse("");
+        DigitalLink.Reading reading = DigitalLink.ofRequest(request.getRequestURI(), query);
+        if (reading instanceof DigitalLink.Read read) {
+            links.announce(response, read.link());
+            return links.answer(request, response, read.link());
         }
-        Language language = chosen(request);
-        response.setStatus(TOO_MANY);
-        response.setHeader("Content-Language", language.tag());
-        request.setAttribute("text", Texts.in(language));
-        request.setAttribute("address", address.path() + "?lang=" + language.tag());
-        request.setAttribute("challenge", price == Guesses.Price.WORK ? guesses.challenge(from) : "");
-        request.setAttribute("bits", Guesses.WORK_BITS);
-        request.setAttribute("nonce", request.getAttribute(Gate.NONCE));
-        request.getRequestDispatcher("/WEB-INF/consumer/work.xhtml").forward(request, response);
+        boolean person = header(request, "Accept").contains("text/html");
+        if (person && Address.ofPath(request.getRequestURI()).isPresent()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return false;
+        } else if (person) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        } else {
+            String why = ((DigitalLink.NotRead) reading).why();
+            LinkAnswers.problem(response, new Problem(400, "DIGITAL_LINK", "No GS1 Digital Link", why));
+        }
         return true;
+    }
+
+    @Override
+    protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
+        ResolverServlet.options(response);
+    }
+
+    private static String header(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getHeader(name)).orElse("");
     }
 
     static Language chosen(HttpServletRequest request) {
@@ -111,7 +121,7 @@ public class ItemServlet extends HttpServlet {
     }
 
     private static boolean wantsJson(HttpServletRequest request) {
-        String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
+        String accept = header(request, "Accept");
         return "json".equals(request.getParameter("format"))
                 || (accept.contains("application/json") && !accept.contains("text/html"));
     }
