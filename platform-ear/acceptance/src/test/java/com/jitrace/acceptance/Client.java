@@ -196,6 +196,14 @@ final class Client {
         }
     }
 
+    /** What the security log of the own organisation says was taken out, newest first. */
+    List<String> exported() {
+        return get("/api/v1/people/security-log").asJsonArray().getValuesAs(JsonObject.class).stream()
+                .filter(event -> event.getString("kind").equals("EXPORT"))
+                .map(event -> event.getString("subject"))
+                .toList();
+    }
+
     /** A POST of JSON, whatever is answered. */
     HttpResponse<String> tell(String path, String body) {
         try {

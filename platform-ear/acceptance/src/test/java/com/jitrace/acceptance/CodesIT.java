@@ -159,6 +159,7 @@ class CodesIT {
         countAndCompare(file);
         JsonObject logged = admin.get("/api/v1/exports/downloads").asJsonArray().getJsonObject(0);
         assertThat(logged.getString("sha256")).isEqualTo(result.getString("sha256"));
+        assertThat(admin.exported()).first().isEqualTo(result.getString("name"));
         System.out.printf(
                 "console-6: list of %,d codes written in %.1f s, %,d bytes, complete and unique%n",
                 A_MILLION, seconds, Files.size(file));

@@ -28,6 +28,7 @@ class MainJobByRestIT {
             String ref = ordered.getString("batch");
             List<String[]> codes = brand.codes(ref);
             assertThat(codes).hasSize(1_000);
+            assertThat(brand.exported()).first().asString().contains(ref).endsWith(".csv");
             String[] item = codes.get(7);
             assertThat(item[3]).isEqualTo(platform.url() + "/01/" + item[1] + "/21/" + item[2]);
             assertState(brand, item, "", "NOT_RELEASED");

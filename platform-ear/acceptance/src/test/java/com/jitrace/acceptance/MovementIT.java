@@ -190,6 +190,10 @@ class MovementIT {
                         .text("/api/v1/imports/" + run.getString("id") + "/bad-rows.csv")
                         .lines())
                 .hasSize(8);
+        assertThat(distributor.exported())
+                .singleElement()
+                .asString()
+                .isEqualTo("bad-rows.csv " + run.getString("sha256"));
         committedOnce(run, file.toString(), ROWS - bad.size());
         assertThat(state(codes.get(20))).isEqualTo("SOLD");
         assertThat(state(codes.get(10))).isEqualTo("OPEN");

@@ -13,6 +13,10 @@ import java.util.Map;
 public final class Running {
     private Running() {}
 
+    private static String environment(String name) {
+        return System.getenv().getOrDefault(name, "");
+    }
+
     /** Root of the checkout. */
     public static Path root() {
         return Path.of(System.getProperty("jitrace.root", "../.."))
@@ -38,7 +42,10 @@ public final class Running {
         }
     }
 
-    /** The platform with these settings (environment names), a free port, no demo data unless asked for; the caller closes it. */
+    /**
+     * The platform with these settings (environment names), a free port, no demo data unless asked for; the caller closes it. The database
+     * is the embedded one, or the one that JITRACE_DB_URL and its companions name in this process's environment.
+     */
     public static Platform start(Path home, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(
                 Map.of("JITRACE_ROOT", root().toString(), "JITRACE_HOME", home.toString(), "JITRACE_PORT", "0"));
@@ -48,6 +55,7 @@ public final class Running {
         }
         all.putAll(settings);
         return Platform.start(
-                Settings.from(name -> all.getOrDefault(name, "")), line -> System.out.println("[platform] " + line));
+                Settings.from(name -> all.getOrDefault(name, name.startsWith("JITRACE_DB_") ? environment(name) : "")),
+                line -> System.out.println("[platform] " + line));
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What plain SQL can reach behind the walls between organisations: against the embedded MariaDB, or against the server that
- * JITRACE_DB_URL and its companions name.
+ * JITRACE_DB_URL and its companions name (platform-ear/acceptance/shows/console-3 starts a MySQL for that).
  */
 @Tag("show-console-3")
 class WallsIT {
@@ -29,7 +29,8 @@ class WallsIT {
             "JITRACE_DB_USER",
             "JITRACE_DB_PASSWORD",
             "JITRACE_DB_ADMIN_USER",
-            "JITRACE_DB_ADMIN_PASSWORD");
+            "JITRACE_DB_ADMIN_PASSWORD",
+            "JITRACE_DB_CA");
 
     @Test
     void anOrganisationsRoleReadsItsOwnDatabaseAndNothingElse() throws Exception {
@@ -49,6 +50,9 @@ class WallsIT {
                     .filter(name -> name.startsWith("jt") || name.equals(CONTROL))
                     .toList();
             assertThat(organisations).hasSizeGreaterThan(3).contains(CONTROL);
+            if (settings.containsKey("JITRACE_DB_CA")) {
+                everyConnectionOfTheServersPoolIsEncrypted(url, home, settings);
+            }
             try (Connection pool = login(url, home, settings, "jitrace_app", "USER", "PASSWORD", "database-pool")) {
                 withoutARoleNothingIsThere(pool, tables);
                 int refused = 0;
@@ -58,6 +62,19 @@ class WallsIT {
                 System.out.println("console-3: " + version(pool) + ": " + organisations.size() + " roles, " + refused
                         + " tables of others refused, 0 read");
             }
+        }
+    }
+
+    /** MySQL says of each connection how it came; asked before this test opens one of the pool's user. */
+    private static void everyConnectionOfTheServersPoolIsEncrypted(String url, Path home, Map<String, String> settings)
+            throws SQLException, IOException {
+        try (Connection administrator =
+                login(url, home, settings, "jitrace_admin", "ADMIN_USER", "ADMIN_PASSWORD", "database-administrator")) {
+            List<String> kinds = column(
+                    administrator,
+                    "SELECT connection_type FROM performance_schema.threads WHERE processlist_user = 'jitrace_app'");
+            assertThat(kinds).isNotEmpty().containsOnly("SSL/TLS");
+            System.out.println("console-3: " + kinds.size() + " connections of the server's pool, all by TLS");
         }
     }
 

@@ -30,6 +30,7 @@ public final class Launcher {
             say("");
             say("  " + platform.url() + "/           public pages");
             say("  " + platform.url() + "/console/   sign in");
+            platform.links().ifPresent(file -> say("  operators who have not come in yet find their links in " + file));
             say("");
             say("Ctrl-C stops it; everything is kept in " + platform.home());
             String death = platform.death().join();

@@ -12,12 +12,14 @@ import com.jitrace.launcher.server.MicroServer;
 import com.jitrace.launcher.settings.Settings;
 import com.jitrace.launcher.settings.Settings.DatabaseChoice.External;
 import com.jitrace.launcher.trouble.CannotStart;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -69,7 +71,7 @@ public final class Platform implements AutoCloseable {
                     settings.application());
             Database db = opened(
                     settings.database() instanceof External external
-                            ? ExternalDatabase.check(external)
+                            ? ExternalDatabase.check(external, home)
                             : EmbeddedDatabase.start(home));
             database = db;
             say.accept("database is up at " + db.url());
@@ -144,10 +146,15 @@ public final class Platform implements AutoCloseable {
                 "JITRACE_BASE_URL", settings.web().baseUrl(),
                 "JITRACE_DEMO", Boolean.toString(settings.application().demo()),
                 "JITRACE_VALIDATORS", Integer.toString(settings.application().validators())));
+        Settings.Governance governance = settings.application().governance();
+        environment.putAll(Map.of(
+                "JITRACE_CHAIN_OPERATORS", Integer.toString(governance.operators()),
+                "JITRACE_OPERATOR_NAME", governance.name()));
         environment.putAll(Map.of(
                 "JITRACE_KEK_FILE", key.toString(),
                 "JITRACE_PLUGINS", settings.plugins().folder().toString(),
                 "JITRACE_DB_URL", db.url(),
+                "JITRACE_DB_OPTIONS", db.options(),
                 "JITRACE_DB_POOL_URL", db.poolUrl(),
                 "JITRACE_DB_USER", db.pool().user(),
                 "JITRACE_DB_PASSWORD", db.pool().password(),
@@ -159,6 +166,11 @@ public final class Platform implements AutoCloseable {
     /** Where the pages answer on this machine, without a slash at the end. */
     public String url() {
         return settings.web().localUrl();
+    }
+
+    /** The file with the links of operators who have not come in yet, as long as there are any. */
+    public Optional<Path> links() {
+        return Optional.of(home().resolve("operators/invitations.txt")).filter(Files::exists);
     }
 
     public Path home() {

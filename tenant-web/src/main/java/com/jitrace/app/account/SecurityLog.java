@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import org.hibernate.Session;
 
 /** The security log of each organisation, in its own database; its administrators and auditors read it, nobody changes it. */
 @ApplicationScoped
@@ -38,6 +39,11 @@ public class SecurityLog {
     /** Writes down what somebody did; a transaction of its own on that organisation's database. */
     public void record(SignedIn who, SecurityEvent.Kind kind, String subject) {
         write(who.organisation(), kind, who.accountId(), who.displayName(), subject);
+    }
+
+    /** The same in the transaction of what was done, on the database of that organisation. */
+    public void record(Session session, SignedIn who, SecurityEvent.Kind kind, String subject) {
+        session.persist(new SecurityEvent(kind, who.accountId(), who.displayName(), subject, clock.millis()));
     }
 
     /** The same after the answer, so that a sign-in name that exists costs no more time than one that does not. */

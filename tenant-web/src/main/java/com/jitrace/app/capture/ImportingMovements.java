@@ -3,6 +3,8 @@ package com.jitrace.app.capture;
 import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
+import com.jitrace.app.account.SecurityEvent;
+import com.jitrace.app.account.SecurityLog;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.labelling.Code;
 import com.jitrace.app.labelling.Located;
@@ -57,6 +59,9 @@ public class ImportingMovements {
 
     @Inject
     private RandomGenerator chance;
+
+    @Inject
+    private SecurityLog log;
 
     @Inject
     ImportingMovements(
@@ -136,12 +141,13 @@ public class ImportingMovements {
                         : file.mended(row, named.get(), value));
     }
 
-    /** The bad rows as CSV with what is wrong; no cell can be taken for a formula. */
+    /** The bad rows as CSV with what is wrong, noted in the security log; no cell can be taken for a formula. */
     @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR})
     public Optional<String> badRows(String id, java.util.function.Function<RowFault, String> say) {
         return find(id).map(row -> {
             ImportFile file = row.file();
             ImportCheck.Result result = check(row);
+            log.record(user.required(), SecurityEvent.Kind.EXPORT, "bad-rows.csv " + row.fileHash());
             StringBuilder out = new StringBuilder(ImportFile.line(
                     java.util.stream.Stream.concat(
                                     file.header().stream(), java.util.stream.Stream.of("row", "problem", "suggestion"))

@@ -1,6 +1,7 @@
 package com.jitrace.app.jobs;
 
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.tenancy.WebNode;
 import com.jitrace.chain.entry.JsonObject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A job: waiting → running → done, failed or cancelled; after a restart running jobs wait again. */
+/**
+ * A job: waiting → running → done, failed or cancelled. Whoever runs it holds a lease; a job whose lease is over waits again, and each
+ * start has a number of its own, so that a node that was given up cannot write into a later start's work.
+ */
 @Entity
 @Table(name = "job")
 public class Job {
@@ -55,6 +59,8 @@ public class Job {
     private long createdAt;
     private long startedAt;
     private long endedAt;
+    private @Nullable String leaseHolder;
+    private long leaseUntil;
 
     @SuppressWarnings("NullAway.Init")
     protected Job() {}
@@ -188,8 +194,30 @@ public class Job {
         startedAt = now;
     }
 
+    void leasedBy(WebNode node, long until) {
+        leaseHolder = node.id();
+        leaseUntil = until;
+    }
+
+    /** Whether this row still is that start of the job: nobody has taken it over since. */
+    boolean isStartOf(Job run) {
+        return state == State.RUNNING && starts == run.starts;
+    }
+
+    /** Whether nobody works on it any more, although it runs: its lease is over, or this node held it before it was started again. */
+    boolean isLeft(WebNode asked, boolean justStarted, long now) {
+        return state == State.RUNNING
+                && (leaseUntil < now || justStarted && asked.id().equals(leaseHolder));
+    }
+
     void waitsAgain() {
         state = State.WAITING;
+        letGo();
+    }
+
+    private void letGo() {
+        leaseHolder = null;
+        leaseUntil = 0;
     }
 
     void progressed(long newDone, long newTotal) {
@@ -239,5 +267,6 @@ public class Job {
     private void over(State as, long now) {
         state = as;
         endedAt = now;
+        letGo();
     }
 }

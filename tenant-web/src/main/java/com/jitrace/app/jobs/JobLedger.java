@@ -4,6 +4,7 @@ import com.jitrace.app.notice.News;
 import com.jitrace.app.notice.Notices;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
+import com.jitrace.app.tenancy.WebNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
@@ -21,6 +22,12 @@ public class JobLedger {
     /** A job that was running at this many stops of the system is given up: perhaps it is what stopped it. */
     static final int STARTS_MAX = 5;
 
+    /**
+     * How long a node may be silent about a job before another takes it over: longer than a transaction may last, because in one
+     * nobody renews anything.
+     */
+    static final Duration LEASE = Duration.ofSeconds(150);
+
     /** How long a result can be fetched. */
     static final Duration RESULT_KEPT = Duration.ofDays(7);
 
@@ -37,6 +44,9 @@ public class JobLedger {
     private Notices notices;
 
     @Inject
+    private WebNode node;
+
+    @Inject
     JobLedger(Databases databases, Works works, JobFolder folder, Clock clock, RandomGenerator chance) {
         this.databases = databases;
         this.works = works;
@@ -51,16 +61,25 @@ public class JobLedger {
         this(null, null, null, null, null);
     }
 
-    /** Before any thread works: what ran when the system stopped waits again. True when something waits. */
-    boolean resume(OrganisationId organisation) {
+    /** For a test without a container: what is injected otherwise. */
+    JobLedger with(Notices theirNotices, WebNode theirNode) {
+        notices = theirNotices;
+        node = theirNode;
+        return this;
+    }
+
+    /**
+     * Lets jobs wait again that nobody works on any more. True when something waits.
+     *
+     * @param justStarted before any thread of this node works: what it held, it held before it stopped
+     */
+    boolean resume(OrganisationId organisation, boolean justStarted) {
         return databases.of(organisation, session -> {
-            for (Job job : inState(session, Job.State.RUNNING)) {
-                if (job.isCancelAsked()) {
-                    end(session, organisation, job, stored -> stored.cancelled(clock.millis()));
-                } else if (job.starts() >= STARTS_MAX) {
-                    end(session, organisation, job, stored -> stored.failed("job.gave-up", "", clock.millis()));
-                } else {
-                    job.waitsAgain();
+            for (String id : inState(session, Job.State.RUNNING)) {
+                // the lock reads the newest row: another node may have been faster
+                Job job = session.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE);
+                if (job.isLeft(node, justStarted, clock.millis())) {
+                    waitAgain(session, organisation, job);
                 }
             }
             session.flush();
@@ -68,8 +87,19 @@ public class JobLedger {
         });
     }
 
-    private static List<Job> inState(Session session, Job.State state) {
-        return session.createQuery("from Job j where j.state = :state order by j.createdAt, j.id", Job.class)
+    private void waitAgain(Session session, OrganisationId organisation, Job job) {
+        if (job.isCancelAsked()) {
+            end(session, organisation, job, stored -> stored.cancelled(clock.millis()));
+        } else if (job.starts() >= STARTS_MAX) {
+            end(session, organisation, job, stored -> stored.failed("job.gave-up", "", clock.millis()));
+        } else {
+            job.waitsAgain();
+        }
+    }
+
+    private static List<String> inState(Session session, Job.State state) {
+        return session.createQuery(
+                        "select j.id from Job j where j.state = :state order by j.createdAt, j.id", String.class)
                 .setParameter("state", state)
                 .list();
     }
@@ -98,56 +128,62 @@ public class JobLedger {
     private Job begun(OrganisationId organisation, Job job) {
         dropFile(organisation, job);
         job.started(OrganisationId.random(chance).value(), clock.millis());
+        job.leasedBy(node, clock.millis() + LEASE.toMillis());
         return job;
     }
 
-    /** Writes progress; false when the job was cancelled. */
-    boolean progress(OrganisationId organisation, String id, long done, long total) {
+    /** Writes progress and renews the lease; false when the job was cancelled or another node has taken it over. */
+    boolean progress(OrganisationId organisation, Job run, long done, long total) {
         return databases.of(organisation, session -> {
-            Job job = session.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE);
-            if (job == null || job.isCancelAsked()) {
-                return false;
-            }
-            job.progressed(done, total);
-            return true;
+            Optional<Job> job = same(session, run).filter(stored -> !stored.isCancelAsked());
+            job.ifPresent(stored -> {
+                stored.progressed(done, total);
+                stored.leasedBy(node, clock.millis() + LEASE.toMillis());
+            });
+            return job.isPresent();
         });
     }
 
-    void finish(OrganisationId organisation, String id, Ending.Finished ending) {
+    /** False when the job was no longer this node's: then nothing is written, and its file is gone. */
+    boolean finish(OrganisationId organisation, Job run, Ending.Finished ending) {
         long now = clock.millis();
         boolean secret = ending.file().map(Ending.ResultFile::secret).orElse(false);
         long until = now + (secret ? SECRET_KEPT : RESULT_KEPT).toMillis();
-        databases.of(organisation, session -> {
-            Job job = running(session, id);
-            if (ending.file().isEmpty()) {
-                dropFile(organisation, job);
-            }
-            job.finished(ending, now, until);
-            tell(session, job, "job.done");
-            return true;
+        return databases.of(organisation, session -> {
+            Optional<Job> job = same(session, run);
+            job.ifPresent(stored -> {
+                if (ending.file().isEmpty()) {
+                    dropFile(organisation, stored);
+                }
+                stored.finished(ending, now, until);
+                tell(session, stored, "job.done");
+            });
+            return job.isPresent();
         });
     }
 
-    void fail(OrganisationId organisation, String id, String code, String argument) {
-        databases.of(organisation, session -> {
-            end(session, organisation, running(session, id), job -> job.failed(code, argument, clock.millis()));
-            return true;
+    /** False when the job was no longer this node's: then nothing is written. */
+    boolean fail(OrganisationId organisation, Job run, String code, String argument) {
+        return end(organisation, run, job -> job.failed(code, argument, clock.millis()));
+    }
+
+    /** False when the job was no longer this node's: then nothing is written. */
+    boolean cancel(OrganisationId organisation, Job run) {
+        return end(organisation, run, job -> job.cancelled(clock.millis()));
+    }
+
+    private boolean end(OrganisationId organisation, Job run, Consumer<Job> as) {
+        return databases.of(organisation, session -> {
+            Optional<Job> job = same(session, run);
+            job.ifPresent(stored -> end(session, organisation, stored, as));
+            return job.isPresent();
         });
     }
 
-    void cancel(OrganisationId organisation, String id) {
-        databases.of(organisation, session -> {
-            end(session, organisation, running(session, id), job -> job.cancelled(clock.millis()));
-            return true;
-        });
-    }
-
-    private static Job running(Session session, String id) {
-        Job job = session.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (job == null || job.state() != Job.State.RUNNING) {
-            throw new IllegalStateException("job " + id + " does not run");
-        }
-        return job;
+    /** The row, locked, if it still is this start of the job. */
+    private static Optional<Job> same(Session session, Job run) {
+        return Optional.ofNullable(session.find(Job.class, run.id(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(stored -> stored.isStartOf(run));
     }
 
     private void end(Session session, OrganisationId organisation, Job job, Consumer<Job> as) {

@@ -24,6 +24,10 @@ public class JobLoop implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(JobLoop.class.getName());
     private static final long IDLE_MILLIS = 60_000;
+
+    /** How often a node looks for jobs that another one left: together with the lease, how long they lie at most. */
+    private static final long LOOK_MILLIS = 60_000;
+
     private static final long AFTER_TROUBLE_MILLIS = 2_000;
     private static final long SWEEP_MILLIS = 3_600_000;
 
@@ -47,6 +51,7 @@ public class JobLoop implements Runnable {
 
     private volatile boolean stopping;
     private long sweptAt;
+    private long lookedAt;
 
     @Inject
     JobLoop(JobQueue queue, JobLedger ledger, JobFolder folder, Works works, Organisations organisations) {
@@ -65,8 +70,13 @@ public class JobLoop implements Runnable {
 
     /** Finds what was left undone; before the first thread runs. */
     public void resume() {
+        resume(true);
+        lookedAt = clock.millis();
+    }
+
+    private void resume(boolean justStarted) {
         for (Organisation organisation : organisations.all()) {
-            if (ledger.resume(organisation.id())) {
+            if (ledger.resume(organisation.id(), justStarted)) {
                 queue.add(organisation.id());
             }
         }
@@ -82,6 +92,7 @@ public class JobLoop implements Runnable {
         while (!stopping && !Thread.currentThread().isInterrupted()) {
             try {
                 sweep();
+                look();
                 Optional<OrganisationId> turn = queue.take(IDLE_MILLIS);
                 if (turn.isPresent()) {
                     workFor(turn.get());
@@ -120,7 +131,7 @@ public class JobLoop implements Runnable {
         try {
             Optional<SignedIn> actor = accounts.byId(job.createdBy());
             if (actor.isEmpty() || !actor.get().organisation().equals(organisation)) {
-                ledger.fail(organisation, job.id(), "job.nobody", job.createdByName());
+                ledger.fail(organisation, job, "job.nobody", job.createdByName());
                 return;
             }
             user.actAs(actor.get());
@@ -139,20 +150,20 @@ public class JobLoop implements Runnable {
                 who,
                 folder.file(organisation, String.valueOf(job.resultFile())),
                 clock,
-                (done, total) -> ledger.progress(organisation, job.id(), done, total));
+                (done, total) -> ledger.progress(organisation, job, done, total));
         try {
             Ending ending = works.of(job.kind()).run(run);
             if (ending instanceof Ending.Finished finished) {
-                ledger.finish(organisation, job.id(), finished);
+                warnUnless(ledger.finish(organisation, job, finished), job);
             } else {
                 Ending.NotDone not = (Ending.NotDone) ending;
-                ledger.fail(organisation, job.id(), not.code(), not.argument());
+                warnUnless(ledger.fail(organisation, job, not.code(), not.argument()), job);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Stopped e) {
             if (!stopping && !Thread.currentThread().isInterrupted()) {
-                ledger.cancel(organisation, job.id());
+                warnUnless(ledger.cancel(organisation, job), job);
             }
         } catch (IOException | RuntimeException e) {
             broken(organisation, job, e);
@@ -165,7 +176,25 @@ public class JobLoop implements Runnable {
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.log(Level.SEVERE, "job " + job.id() + " of " + organisation + " failed, reference " + reference, why);
-        ledger.fail(organisation, job.id(), "job.broken", reference);
+        warnUnless(ledger.fail(organisation, job, "job.broken", reference), job);
+    }
+
+    private static void warnUnless(boolean written, Job job) {
+        if (!written) {
+            LOG.log(Level.WARNING, "job {0} was taken over by another node before this one had done it", job.id());
+        }
+    }
+
+    /** Now and then: jobs that other nodes wrote down or left. */
+    private void look() {
+        synchronized (this) {
+            long now = clock.millis();
+            if (now - lookedAt < LOOK_MILLIS) {
+                return;
+            }
+            lookedAt = now;
+        }
+        resume(false);
     }
 
     private void sweep() {

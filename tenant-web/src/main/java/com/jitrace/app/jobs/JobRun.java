@@ -16,7 +16,7 @@ public final class JobRun {
     /** Where progress goes. */
     @FunctionalInterface
     interface Ledger {
-        /** Writes how far the job is; false when somebody has cancelled it. */
+        /** Writes how far the job is; false when it is not to go on: cancelled, or another node has taken it over. */
         boolean write(long done, long total);
     }
 
@@ -69,18 +69,18 @@ public final class JobRun {
         }
         writtenAt = now;
         if (!ledger.write(done, total)) {
-            throw new Stopped("cancelled");
+            throw new Stopped("cancelled or taken over");
         }
     }
 
     /**
-     * Passes the point of no return: throws {@link Stopped} when somebody has cancelled the job, and lets nobody cancel it until the
-     * transaction ends. Call it first in the transaction that decides something for good.
+     * Passes the point of no return: throws {@link Stopped} when somebody has cancelled the job or another node has taken it over, and
+     * lets nobody do either until the transaction ends. Call it first in the transaction that decides something for good.
      */
     public void passPointOfNoReturn(Session session) {
         Job stored = session.find(Job.class, job.id(), LockModeType.PESSIMISTIC_WRITE);
-        if (stored == null || stored.isCancelAsked()) {
-            throw new Stopped("cancelled");
+        if (stored == null || !stored.isStartOf(job) || stored.isCancelAsked()) {
+            throw new Stopped("cancelled or taken over");
         }
     }
 }

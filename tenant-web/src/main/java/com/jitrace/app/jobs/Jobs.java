@@ -3,6 +3,8 @@ package com.jitrace.app.jobs;
 import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
+import com.jitrace.app.account.SecurityEvent;
+import com.jitrace.app.account.SecurityLog;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
@@ -54,6 +56,9 @@ public class Jobs {
 
     @Inject
     private RandomGenerator chance;
+
+    @Inject
+    private SecurityLog log;
 
     @Inject
     Jobs(Databases databases, CurrentUser user, JobQueue queue, JobFolder folder, Works works) {
@@ -153,7 +158,7 @@ public class Jobs {
     /** A file that may be read. */
     public record Readable(Job.Result result, Path file) {}
 
-    /** The file of a job, while there is one; a secret one is not given here. */
+    /** The file of a job, while there is one, and the security log says who took it; a secret one is not given here. */
     @Allowed({
         Role.OPERATOR,
         Role.BRAND_ADMIN,
@@ -164,8 +169,11 @@ public class Jobs {
         Role.AUDITOR
     })
     public Optional<Readable> result(String id) {
-        return find(id).flatMap(this::readable)
+        Optional<Readable> found = find(id).flatMap(this::readable)
                 .filter(readable -> !readable.result().secret());
+        found.ifPresent(readable -> log.record(
+                user.required(), SecurityEvent.Kind.EXPORT, readable.result().name()));
+        return found;
     }
 
     /** The secret file of a job of this kind, for the use case that made it and has its own rules for whom it gives it to. */

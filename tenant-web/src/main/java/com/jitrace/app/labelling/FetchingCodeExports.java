@@ -3,6 +3,8 @@ package com.jitrace.app.labelling;
 import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
+import com.jitrace.app.account.SecurityEvent;
+import com.jitrace.app.account.SecurityLog;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.jobs.Job;
 import com.jitrace.app.jobs.Jobs;
@@ -56,6 +58,9 @@ public class FetchingCodeExports {
     private final CurrentUser user;
     private final Clock clock;
     private final RandomGenerator chance;
+
+    @Inject
+    private SecurityLog log;
 
     @Inject
     FetchingCodeExports(Databases databases, Jobs jobs, CurrentUser user, Clock clock, RandomGenerator chance) {
@@ -119,6 +124,8 @@ public class FetchingCodeExports {
             link.used(clock.millis());
             Job written = session.find(Job.class, link.jobId());
             session.persist(new CodeDownload(written.subject(), who, link.jobId(), readable.result(), clock.millis()));
+            log.record(
+                    session, who, SecurityEvent.Kind.EXPORT, readable.result().name());
             return true;
         }));
     }

@@ -75,10 +75,13 @@ public class Admission {
         this(null, null, null, null, null);
     }
 
-    /** Proposes the operator's own party, which introduces itself to the chain; empty if it exists or is proposed. */
+    /**
+     * Proposes the operator's own party, which introduces itself to the chain; empty if that is done or proposed. A new installation gets
+     * there by itself: whatever is proposed first brings this with it.
+     */
     public Optional<Proposals.Stands> foundOperator(String name) {
         OrganisationId home = user.required().organisation();
-        if (organisations.findParty(home, home).isPresent()) {
+        if (proposals.foundingStands(home)) {
             return Optional.empty();
         }
         String party = organisations.party(home, home, "operator").id();
@@ -100,6 +103,7 @@ public class Admission {
 
     /** Proposes to let a brand in and to grant its first licence; until k operators have signed nothing of it is on the platform. */
     public Proposals.Stands proposeBrand(Newcomer brand, First first, Grant grant) {
+        foundOperator(user.required().organisationName());
         OrganisationId id = organisations.prepare();
         String party = OrganisationId.random(chance).value();
         PartyKey key = partyKey(id, id, party);
@@ -130,6 +134,7 @@ public class Admission {
     public Proposals.Stands grantLicence(OrganisationId brand, Grant grant) {
         Organisation known = known(brand, Organisation.Kind.BRAND);
         String party = organisations.brandParty(brand);
+        foundOperator(user.required().organisationName());
         return proposals.propose(
                 Proposal.Kind.LICENCE,
                 known.name() + ", " + grant.codes(),
@@ -144,6 +149,7 @@ public class Admission {
         if (organisations.findParty(partner, brand).isPresent()) {
             return Optional.empty();
         }
+        foundOperator(user.required().organisationName());
         String party = OrganisationId.random(chance).value();
         PartyKey key = partyKey(partner, brand, party);
         SignedIn operator = user.required();

@@ -35,6 +35,11 @@ public final class OperatorKeys {
         this.keys = new TreeMap<>(keys);
     }
 
+    /** The sign-in names for which keys are kept, by the names of their operators. */
+    List<String> logins() {
+        return keys.values().stream().map(Kept::login).toList();
+    }
+
     /** The operator whose key is kept for this account. */
     Optional<String> operatorOf(String login) {
         return keys.entrySet().stream()

@@ -119,6 +119,11 @@ public class Proposals {
                 : new Stands(find(id).orElseThrow(), Optional.empty());
     }
 
+    /** Whether the operators' own party is on its way to the chain, or waits for signatures. */
+    boolean foundingStands(OrganisationId home) {
+        return databases.control(session -> Founding.stands(session, home));
+    }
+
     /** Whether this server keeps a key for whoever asks. */
     public boolean keyKept() {
         return keys.operatorOf(login()).isPresent();
@@ -165,9 +170,13 @@ public class Proposals {
             if (!ballot.fits(operator, offered)) {
                 return Optional.of("proposals.wrong-signature");
             }
+            boolean enough = ballot.with(operator, offered).enough();
+            if (enough && !Founding.lets(session, proposal)) {
+                return Optional.of("proposals.operator-first");
+            }
             session.persist(new ProposalSignature(
                     new ProposalSignature.Id(id, operator), offered, who.accountId(), offline, clock.millis()));
-            if (ballot.with(operator, offered).enough()) {
+            if (enough) {
                 proposal.ready();
             }
             return Optional.empty();

@@ -6,6 +6,7 @@ import com.jitrace.app.notice.News;
 import com.jitrace.app.notice.Notices;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
+import com.jitrace.app.tenancy.WebNode;
 import com.jitrace.chain.entry.Refusal;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.gateway.Outcome;
@@ -13,10 +14,12 @@ import com.jitrace.chain.gateway.Submission;
 import com.jitrace.chain.signing.BatchSigner;
 import com.jitrace.chain.signing.SecretKey;
 import com.jitrace.chain.signing.SignedBatch;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.hibernate.Session;
@@ -41,6 +44,12 @@ public class Sending {
     private Notices notices;
 
     @Inject
+    private WebNode node;
+
+    private Turn turn;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
     Sending(Databases databases, Keyring keyring, ChainGateway chain, Clock clock, RandomGenerator chance) {
         this.databases = databases;
         this.openings = new OpeningDelivery(databases);
@@ -56,24 +65,56 @@ public class Sending {
         this(null, null, null, null, null);
     }
 
-    /** Sends what waits; true when something is still on its way and should be asked after soon. */
+    /** For a test without a container: what is injected otherwise. */
+    Sending with(Notices theirNotices, WebNode theirNode) {
+        notices = theirNotices;
+        node = theirNode;
+        ready();
+        return this;
+    }
+
+    @PostConstruct
+    void ready() {
+        turn = new Turn(databases, node, clock);
+    }
+
+    /**
+     * Sends what waits, unless another web node does; true when something is still on its way, whoever sends it, and should be asked
+     * after soon.
+     */
     public boolean round(OrganisationId organisation) {
-        signWaiting(organisation);
-        List<OutboxRow> open = databases.of(
-                organisation, session -> open(session, List.of(OutboxRow.State.WAITING, OutboxRow.State.SUBMITTED)));
+        List<OutboxRow> open = open(organisation);
+        if (open.isEmpty()) {
+            turn.over(organisation);
+            return false;
+        }
+        if (!turn.take(organisation)) {
+            return true;
+        }
+        if (open.stream().anyMatch(row -> row.signedBatch() == null)) {
+            signWaiting(organisation);
+            open = open(organisation);
+        }
         for (OutboxRow row : open) {
             if (!step(organisation, row)) {
                 break;
             }
         }
-        return !open.isEmpty();
+        return true;
+    }
+
+    private List<OutboxRow> open(OrganisationId organisation) {
+        return databases.of(
+                organisation, session -> open(session, List.of(OutboxRow.State.WAITING, OutboxRow.State.SUBMITTED)));
     }
 
     private void signWaiting(OrganisationId organisation) {
         databases.of(organisation, session -> {
-            for (OutboxRow row : open(session, List.of(OutboxRow.State.WAITING))) {
-                if (row.signedBatch() == null) {
-                    sign(session, organisation, row);
+            if (turn.stillOurs(session)) {
+                for (OutboxRow row : open(session, List.of(OutboxRow.State.WAITING))) {
+                    if (row.signedBatch() == null) {
+                        sign(session, organisation, row);
+                    }
                 }
             }
             return true;
@@ -138,7 +179,9 @@ public class Sending {
     private void change(OrganisationId organisation, OutboxRow row, BiConsumer<Session, OutboxRow> change) {
         databases.of(organisation, session -> {
             OutboxRow stored = session.find(OutboxRow.class, row.id());
-            if (stored.state() == OutboxRow.State.WAITING || stored.state() == OutboxRow.State.SUBMITTED) {
+            boolean open = stored.state() == OutboxRow.State.WAITING || stored.state() == OutboxRow.State.SUBMITTED;
+            // what was learnt of a batch says nothing of another one that was signed meanwhile
+            if (open && Objects.equals(stored.batchId(), row.batchId())) {
                 change.accept(session, stored);
             }
             return true;

@@ -76,9 +76,9 @@ public class Projector {
             boolean more = true;
             while (more) {
                 more = databases.of(organisation, session -> {
-                    Slice slice = slices.slice(session, parties);
                     List<CertifiedBlock> blocks =
-                            chain.blocks(model.cursor(session).height() + 1, BLOCKS_PER_TRANSACTION);
+                            chain.blocks(model.cursorToMove(session).height() + 1, BLOCKS_PER_TRANSACTION);
+                    Slice slice = slices.slice(session, parties);
                     for (CertifiedBlock block : blocks) {
                         new BlockWriter(model, session, slice, block).write();
                         List<String> ours = block.batches().stream()

@@ -8,6 +8,7 @@ import com.jitrace.chain.entry.Statement;
 import com.jitrace.chain.gateway.CertifiedBlock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -41,10 +42,14 @@ public class References {
 
     void apply(List<CertifiedBlock> blocks) {
         databases.control(session -> {
-            ControlCursor cursor = session.find(ControlCursor.class, ControlCursor.ONLY);
+            ControlCursor cursor =
+                    session.find(ControlCursor.class, ControlCursor.ONLY, LockModeType.PESSIMISTIC_WRITE);
             for (CertifiedBlock block : blocks) {
-                apply(session, block);
-                cursor.moveTo(block.height());
+                // what another web node has applied meanwhile is done
+                if (block.height() > cursor.height()) {
+                    apply(session, block);
+                    cursor.moveTo(block.height());
+                }
             }
             return true;
         });

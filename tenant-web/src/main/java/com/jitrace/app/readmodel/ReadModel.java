@@ -4,6 +4,7 @@ import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,6 +51,11 @@ public class ReadModel {
 
     public Cursor cursor(Session session) {
         return session.find(Cursor.class, Cursor.ONLY);
+    }
+
+    /** The cursor for whoever moves it: another web node that follows the chain into this database waits until the transaction ends. */
+    public Cursor cursorToMove(Session session) {
+        return session.find(Cursor.class, Cursor.ONLY, LockModeType.PESSIMISTIC_WRITE);
     }
 
     public Optional<CertifiedParty> party(Session session, String id) {

@@ -108,7 +108,7 @@ public class Provisioning {
 
     private void migrate(String database, String set, String historyTable) {
         Flyway.configure(Provisioning.class.getClassLoader())
-                .dataSource(login.url() + database, login.user(), login.password())
+                .dataSource(login.url(database), login.user(), login.password())
                 .locations("classpath:db/" + set)
                 .table(historyTable)
                 .baselineOnMigrate(true)
@@ -118,6 +118,6 @@ public class Provisioning {
     }
 
     private Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(login.url() + database, login.user(), login.password());
+        return DriverManager.getConnection(login.url(database), login.user(), login.password());
     }
 }

@@ -57,6 +57,9 @@ public class ApplicationStart {
     @Inject
     private DemoSeeding demo;
 
+    @Inject
+    private OperatorLinks operators;
+
     private final List<Thread> running = new ArrayList<>();
 
     @PostConstruct
@@ -73,6 +76,8 @@ public class ApplicationStart {
         }
         if (settings.demo()) {
             run("jitrace-demo", () -> demo.seed(settings.home().resolve("demo.json")));
+        } else {
+            operators.write();
         }
     }
 

@@ -10,6 +10,8 @@ import com.jitrace.app.proof.DomainProofs;
 import com.jitrace.app.proof.FileProofs;
 import com.jitrace.app.proof.NetworkProofs;
 import com.jitrace.app.tenancy.AdministratorLogin;
+import com.jitrace.app.tenancy.OrganisationId;
+import com.jitrace.app.tenancy.WebNode;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.wiring.SeedFile;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -58,7 +61,11 @@ public class Provided {
     @Singleton
     AdministratorLogin administratorLogin() {
         return new AdministratorLogin(
-                settings.databaseUrl(), settings.adminUser(), settings.adminPassword(), settings.poolUser());
+                settings.databaseUrl(),
+                settings.databaseOptions(),
+                settings.adminUser(),
+                settings.adminPassword(),
+                settings.poolUser());
     }
 
     @Produces
@@ -104,6 +111,22 @@ public class Provided {
                 : network;
     }
 
+    @Produces
+    @Singleton
+    WebNode webNode(RandomGenerator chance) {
+        Path file = settings.home().resolve("web-node");
+        try {
+            if (Files.notExists(file)) {
+                Path draft = file.resolveSibling("web-node.new");
+                Files.writeString(draft, OrganisationId.random(chance).value() + "\n");
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return new WebNode(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the name of this web node cannot be read or made: " + file, e);
+        }
+    }
+
     /** The operators' keys in the data folder, if there are any; the chain makes some for a new chain, so it must have started. */
     @Produces
     @Singleton
@@ -114,8 +137,8 @@ public class Provided {
             for (String name : chain.genesis().asOperators().keys().keySet()) {
                 Path seed = folder.resolve(name + ".seed");
                 Path account = folder.resolve(name + ".account");
-                if (settings.demo() && Files.exists(seed) && Files.notExists(account)) {
-                    Files.writeString(account, DEMO_ACCOUNTS.getOrDefault(name, ""));
+                if (Files.exists(seed) && Files.notExists(account)) {
+                    Files.writeString(account, settings.demo() ? DEMO_ACCOUNTS.getOrDefault(name, "") : name);
                 }
                 if (Files.exists(seed) && Files.exists(account)) {
                     keys.put(

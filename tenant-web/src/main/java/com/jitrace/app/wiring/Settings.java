@@ -12,18 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param home data folder
  * @param baseUrl public address, without a trailing slash
  * @param databaseUrl JDBC URL of the server, ending in "/"
+ * @param databaseOptions what belongs behind that URL (how the connection is protected), or ""
  * @param kekFile file of the key-encryption key
  * @param demo whether demo data is seeded
+ * @param operatorName under which the operators of a new installation appear
  */
 record Settings(
         Path home,
         String baseUrl,
         String databaseUrl,
+        String databaseOptions,
         String adminUser,
         String adminPassword,
         String poolUser,
         Path kekFile,
-        boolean demo) {
+        boolean demo,
+        String operatorName) {
     static Settings read(UnaryOperator<@Nullable String> property, UnaryOperator<@Nullable String> environment) {
         Source source = new Source(property, environment);
         Path home = Path.of(source.find("JITRACE_HOME").orElse("work")).toAbsolutePath();
@@ -32,11 +36,13 @@ record Settings(
                 home,
                 source.find("JITRACE_BASE_URL").orElse("http://127.0.0.1:" + port),
                 withSlash(source.required("JITRACE_DB_URL")),
+                source.find("JITRACE_DB_OPTIONS").orElse(""),
                 source.required("JITRACE_DB_ADMIN_USER"),
                 source.required("JITRACE_DB_ADMIN_PASSWORD"),
                 source.find("JITRACE_DB_USER").orElse("jitrace_app"),
                 source.find("JITRACE_KEK_FILE").map(Path::of).orElse(home.resolve("keys/kek")),
-                source.find("JITRACE_DEMO").map(Boolean::parseBoolean).orElse(false));
+                source.find("JITRACE_DEMO").map(Boolean::parseBoolean).orElse(false),
+                source.find("JITRACE_OPERATOR_NAME").orElse("Platform operators"));
     }
 
     /** Whether the public address is this machine only. */

@@ -15,6 +15,17 @@ sealed interface Attempt {
     int NO_RIGHT_TO_DATABASE = 1044;
     int CONNECT_MILLIS_MAX = 5_000;
 
+    /** What the driver says first, and the cause behind it, which is what tells a closed port from a certificate. */
+    private static String reason(SQLException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String cause = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return said.contains(cause) ? said : said + ": " + cause;
+    }
+
     record Done(List<String> answers) implements Attempt {}
 
     record WrongPassword() implements Attempt {}
@@ -43,9 +54,7 @@ sealed interface Attempt {
             return switch (e.getErrorCode()) {
                 case WRONG_PASSWORD -> new WrongPassword();
                 case NO_RIGHT_TO_DATABASE -> new NoRight();
-                default ->
-                    new Unreachable(
-                            String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                default -> new Unreachable(reason(e));
             };
         }
     }

@@ -10,6 +10,9 @@ public interface Database extends AutoCloseable {
     /** JDBC URL of the server, {@code jdbc:mysql://host:port/}. */
     String url();
 
+    /** Options that belong behind each URL of the server, without a sign in front: how the connection is protected. */
+    String options();
+
     /** JDBC URL of the lobby for the pool: no statement caches, no several statements at once. */
     String poolUrl();
 

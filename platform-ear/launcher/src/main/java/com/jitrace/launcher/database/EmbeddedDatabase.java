@@ -197,7 +197,13 @@ public final class EmbeddedDatabase implements Database {
 
     @Override
     public String poolUrl() {
-        return PoolUrl.of(url, "&sslMode=DISABLED");
+        return PoolUrl.of(url, options());
+    }
+
+    /** It speaks no TLS; it listens on the loopback address alone. */
+    @Override
+    public String options() {
+        return "sslMode=DISABLED";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.jitrace.launcher.database;
 
+import com.jitrace.launcher.home.DataFolder;
 import com.jitrace.launcher.settings.Settings.DatabaseChoice.External;
 import com.jitrace.launcher.settings.Settings.Login;
 import com.jitrace.launcher.trouble.CannotStart;
@@ -7,14 +8,16 @@ import com.jitrace.launcher.trouble.CannotStart;
 /** A MySQL or MariaDB that somebody else runs: we check both logins and create the lobby, nothing more. */
 public final class ExternalDatabase implements Database {
     private final External choice;
+    private final String options;
 
-    private ExternalDatabase(External choice) {
+    private ExternalDatabase(External choice, String options) {
         this.choice = choice;
+        this.options = options;
     }
 
     /** Returns when both logins work; one clear line otherwise. */
-    public static ExternalDatabase check(External choice) {
-        ExternalDatabase database = new ExternalDatabase(choice);
+    public static ExternalDatabase check(External choice, DataFolder folder) {
+        ExternalDatabase database = new ExternalDatabase(choice, Protection.options(choice, folder));
         database.asAdministrator("CREATE DATABASE IF NOT EXISTS " + LOBBY);
         if (database.poolLogin() instanceof Attempt.NoRight) {
             database.letPoolIn();
@@ -39,7 +42,7 @@ public final class ExternalDatabase implements Database {
     }
 
     private Attempt.Done asAdministrator(String sql) {
-        Attempt attempt = Attempt.of(choice.url(), choice.administrator(), sql);
+        Attempt attempt = Attempt.of(choice.url() + "?" + options, choice.administrator(), sql);
         if (attempt instanceof Attempt.Done done) {
             return done;
         }
@@ -66,8 +69,13 @@ public final class ExternalDatabase implements Database {
     }
 
     @Override
+    public String options() {
+        return options;
+    }
+
+    @Override
     public String poolUrl() {
-        return PoolUrl.of(choice.url(), "");
+        return PoolUrl.of(choice.url(), options);
     }
 
     @Override

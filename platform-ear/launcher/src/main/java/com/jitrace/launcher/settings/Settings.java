@@ -47,8 +47,13 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
         /** Our own MariaDB below the data folder. */
         record Embedded() implements DatabaseChoice {}
 
-        /** One that somebody else runs. */
-        record External(String url, Login administrator, Login pool) implements DatabaseChoice {
+        /**
+         * One that somebody else runs.
+         *
+         * @param authorities PEM file of the certificates that vouch for it; empty = the JDK's own, or none on this machine
+         */
+        record External(String url, Login administrator, Login pool, Optional<Path> authorities)
+                implements DatabaseChoice {
             public External {
                 if (!url.matches("jdbc:mysql://[^/?]+(:[0-9]+)?/")) {
                     throw new CannotStart("JITRACE_DB_URL must look like jdbc:mysql://host:3306/ and is " + url);
@@ -81,9 +86,16 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
      * @param war the exploded application to start
      * @param demoPack a pack for the plugin folder of a demo
      * @param keyEncryptionKey file of 32 bytes; empty = one is made in the data folder
+     * @param governance who operates a new installation
      */
     public record Application(
-            Path war, boolean demo, Path demoPack, int validators, int heapMegabytes, Optional<Path> keyEncryptionKey) {
+            Path war,
+            boolean demo,
+            Path demoPack,
+            int validators,
+            int heapMegabytes,
+            Optional<Path> keyEncryptionKey,
+            Governance governance) {
         private static final int VALIDATORS_MAX = 16;
 
         public Application {
@@ -92,6 +104,26 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
             }
             if (heapMegabytes < 256) {
                 throw new CannotStart("JITRACE_HEAP_MB must be at least 256, not " + heapMegabytes);
+            }
+        }
+    }
+
+    /**
+     * Counts for a new installation only.
+     *
+     * @param operators keys of a new chain's operators, of whom more than half must sign
+     * @param name under which the operators appear on a new chain
+     */
+    public record Governance(int operators, String name) {
+        private static final int OPERATORS_MAX = 9;
+        private static final int NAME_CHARACTERS_MAX = 120;
+
+        public Governance {
+            if (operators < 1 || operators > OPERATORS_MAX) {
+                throw new CannotStart("JITRACE_CHAIN_OPERATORS must be 1…" + OPERATORS_MAX + ", not " + operators);
+            }
+            if (name.isBlank() || name.length() > NAME_CHARACTERS_MAX) {
+                throw new CannotStart("JITRACE_OPERATOR_NAME must have 1…" + NAME_CHARACTERS_MAX + " characters");
             }
         }
     }
@@ -125,11 +157,14 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
                 root.resolve("customization-plugins/wine-pack/target/wine-pack.jar"),
                 number(lookUp, "JITRACE_VALIDATORS", number(lookUp, "VALIDATORS", 1)),
                 number(lookUp, "JITRACE_HEAP_MB", 768),
-                optional(lookUp, "JITRACE_KEK_FILE").map(root::resolve));
-        return new Settings(home, web, database(lookUp), plugins, application);
+                optional(lookUp, "JITRACE_KEK_FILE").map(root::resolve),
+                new Governance(
+                        number(lookUp, "JITRACE_CHAIN_OPERATORS", 2),
+                        or(lookUp, "JITRACE_OPERATOR_NAME", "Platform operators")));
+        return new Settings(home, web, database(lookUp, root), plugins, application);
     }
 
-    private static DatabaseChoice database(UnaryOperator<String> lookUp) {
+    private static DatabaseChoice database(UnaryOperator<String> lookUp, Path root) {
         String url = or(lookUp, "JITRACE_DB_URL", "");
         if (url.isEmpty()) {
             return new DatabaseChoice.Embedded();
@@ -137,7 +172,8 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
         return new DatabaseChoice.External(
                 url,
                 new Login(needed(lookUp, "JITRACE_DB_ADMIN_USER"), needed(lookUp, "JITRACE_DB_ADMIN_PASSWORD")),
-                new Login(needed(lookUp, "JITRACE_DB_USER"), needed(lookUp, "JITRACE_DB_PASSWORD")));
+                new Login(needed(lookUp, "JITRACE_DB_USER"), needed(lookUp, "JITRACE_DB_PASSWORD")),
+                optional(lookUp, "JITRACE_DB_CA").map(root::resolve));
     }
 
     private static String or(UnaryOperator<String> lookUp, String name, String otherwise) {
@@ -181,6 +217,9 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
                         + (database instanceof DatabaseChoice.External external
                                 ? external.url() + ", administrator " + external.administrator() + ", pool "
                                         + external.pool()
+                                        + external.authorities()
+                                                .map(file -> ", vouched for by " + file)
+                                                .orElse("")
                                 : "embedded MariaDB"),
                 "plugins       " + plugins.folder() + (plugins.unsigned() ? " (unsigned ones too)" : "")
                         + plugins.publisherKey()

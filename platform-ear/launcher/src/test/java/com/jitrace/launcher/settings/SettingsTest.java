@@ -45,12 +45,36 @@ class SettingsTest {
     }
 
     @Test
+    void whoVouchesForADatabaseIsAFileOfThisMachine() {
+        assertThat(((External) from(EXTERNAL).database()).authorities()).isEmpty();
+        Map<String, String> vouched = new HashMap<>(EXTERNAL);
+        vouched.put("JITRACE_ROOT", "/r");
+        vouched.put("JITRACE_DB_CA", "db/ca.pem");
+        Settings settings = from(vouched);
+        assertThat(((External) settings.database()).authorities()).contains(Path.of("/r/db/ca.pem"));
+        assertThat(String.join("\n", settings.lines())).contains("vouched for by /r/db/ca.pem");
+    }
+
+    @Test
+    void aNewInstallationHasTwoOperatorsUnlessSomebodySaysOtherwise() {
+        assertThat(from(Map.of()).application().governance())
+                .isEqualTo(new Settings.Governance(2, "Platform operators"));
+        assertThat(from(Map.of("JITRACE_CHAIN_OPERATORS", "5", "JITRACE_OPERATOR_NAME", "Registry"))
+                        .application()
+                        .governance())
+                .isEqualTo(new Settings.Governance(5, "Registry"));
+    }
+
+    @Test
     void aWrongValueNamesItsSetting() {
         for (Map<String, String> wrong : List.of(
                 Map.of("JITRACE_PORT", "http"),
                 Map.of("JITRACE_PORT", "70000"),
                 Map.of("JITRACE_DEMO", "yes"),
                 Map.of("JITRACE_VALIDATORS", "0"),
+                Map.of("JITRACE_CHAIN_OPERATORS", "0"),
+                Map.of("JITRACE_CHAIN_OPERATORS", "10"),
+                Map.of("JITRACE_OPERATOR_NAME", " "),
                 Map.of("JITRACE_HEAP_MB", "16"),
                 Map.of("JITRACE_PLUGINS_KEY", "abc"))) {
             String name = wrong.keySet().iterator().next();
