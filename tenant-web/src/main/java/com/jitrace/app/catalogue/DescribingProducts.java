@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.Session;
 
 /** A brand describes its products, one by one or by a catalogue file; a file is one decision, all of it or nothing. */
@@ -95,7 +96,8 @@ public class DescribingProducts {
 
     /** Takes over one product's sheet: a new product, or a new version of the one with this GTIN. */
     public Import take(Draft draft) {
-        List<RowProblem> problems = draft.problems(packs::problems);
+        List<RowProblem> problems = new ArrayList<>(draft.problems(packs::problems));
+        Gtin.read(draft.gtin()).flatMap(gtin -> foreign(0, gtin)).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             return new Faulty(problems);
         }
@@ -138,18 +140,20 @@ public class DescribingProducts {
         return ownOnly(CatalogueFile.read(csv, packs::problems));
     }
 
-    /** A GTIN outside the prefixes that operators saw this brand's licence for is somebody else's. */
     private CatalogueFile.Content ownOnly(CatalogueFile.Content content) {
+        List<RowProblem> problems = new ArrayList<>(content.problems());
+        content.rows().forEach(row -> foreign(row.number(), row.gtin()).ifPresent(problems::add));
+        return new CatalogueFile.Content(content.rows(), problems);
+    }
+
+    /** A GTIN outside the prefixes that operators saw this brand's licence for is somebody else's. */
+    private Optional<RowProblem> foreign(int row, Gtin gtin) {
         String prefixes = organisations
                 .find(user.required().organisation())
                 .map(Organisation::prefixes)
                 .orElse("");
-        List<RowProblem> problems = new ArrayList<>(content.problems());
-        for (CatalogueFile.Row row : content.rows()) {
-            if (!row.gtin().isUnder(prefixes)) {
-                problems.add(RowProblem.of(row.number(), "gtin", row.gtin().value(), "import.foreign-gtin", prefixes));
-            }
-        }
-        return new CatalogueFile.Content(content.rows(), problems);
+        return gtin.isUnder(prefixes)
+                ? Optional.empty()
+                : Optional.of(RowProblem.of(row, "gtin", gtin.value(), "import.foreign-gtin", prefixes));
     }
 }
