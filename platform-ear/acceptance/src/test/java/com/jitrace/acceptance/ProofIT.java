@@ -106,8 +106,7 @@ class ProofIT {
         assertThat(check(item("SOLD"), page -> {}, "").steps().keySet())
                 .contains(
                         "code", "brand", "state", "journey", "entries", "places", "sheet", "shown", "block", "signed");
-        assertThat(check(item("SOLD") + "?lang=zh-CN", page -> {}, "").words())
-                .contains("证据相符", "流转记录完整", "没有遗漏");
+        assertThat(check(item("SOLD") + "?lang=zh-CN", page -> {}, "").words()).contains("证据相符", "流转记录完整", "没有遗漏");
     }
 
     @Test
