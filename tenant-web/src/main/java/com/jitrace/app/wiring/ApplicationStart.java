@@ -77,7 +77,8 @@ public class ApplicationStart {
         if (settings.demo()) {
             run("jitrace-demo", () -> demo.seed(settings.home().resolve("demo.json")));
         } else {
-            operators.write();
+            // on a thread of its own: the chain starts beside this bean, and whoever waits for it here would hold it up
+            run("jitrace-operators", operators::write);
         }
     }
 

@@ -16,6 +16,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class FirstOperatorsIT {
     private static final String PASSWORD = "four words that do not rhyme";
     private static final String NAME = "Registry of the valley";
+    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(30);
     private static final Duration FINAL_WITHIN = Duration.ofSeconds(60);
     private static final int ACCEPTED = 202;
     private static final int UNPROCESSABLE = 422;
@@ -48,6 +50,8 @@ class FirstOperatorsIT {
         try (Platform platform = Running.start(home, SETTINGS);
                 Playwright playwright = Playwright.create();
                 Browser browser = ChromiumFinder.launch(playwright)) {
+            assertThat(Deadline.await(WRITTEN_WITHIN, () -> platform.links().isPresent()))
+                    .isTrue();
             Path file = platform.links().orElseThrow();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
@@ -59,6 +63,12 @@ class FirstOperatorsIT {
             }
         }
         try (Platform again = Running.start(home, SETTINGS)) {
+            assertThat(Deadline.await(
+                            WRITTEN_WITHIN,
+                            () -> again.links()
+                                    .filter(file -> links(file).size() == 1)
+                                    .isPresent()))
+                    .isTrue();
             String tokenBefore = link(links, "op3").replaceFirst(".*token=", "");
             assertThat(links(again.links().orElseThrow()))
                     .as("who has come in needs no link, and a link that is good stays good")
@@ -125,9 +135,13 @@ class FirstOperatorsIT {
         return Optional.ofNullable(links.get(login)).orElseThrow();
     }
 
-    private static Map<String, String> links(Path file) throws IOException {
+    private static Map<String, String> links(Path file) {
         Map<String, String> links = new TreeMap<>();
-        Files.readAllLines(file).forEach(line -> links.put(line.split(" ")[0], line.split(" ")[1]));
+        try {
+            Files.readAllLines(file).forEach(line -> links.put(line.split(" ")[0], line.split(" ")[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return links;
     }
 

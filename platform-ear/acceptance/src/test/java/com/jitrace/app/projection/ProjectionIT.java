@@ -124,9 +124,12 @@ class ProjectionIT {
 
     @Test
     void aBlockIsWrittenOnceAndInItsOrder() {
-        project(OF_THE_BRAND);
-        CertifiedBlock last = chain.get(chain.size() - 1);
-        assertThatThrownBy(() -> write(OF_THE_BRAND, last)).hasMessageContaining("cannot follow");
+        block(BRAND, new Ship(items(0, 9), SHOP, Details.none()));
+        block(SHOP, new Receive(items(20, 29), LYON));
+        chain.subList(0, 3).forEach(block -> write(OF_THE_BRAND, block));
+        assertThatThrownBy(() -> write(OF_THE_BRAND, chain.get(4))).hasMessageContaining("cannot follow");
+        assertThatThrownBy(() -> write(OF_THE_BRAND, chain.get(2))).isInstanceOf(RuntimeException.class);
+        assertThat(height()).isEqualTo(3);
         assertThat(acts(3)).containsExactly("release");
     }
 
