@@ -94,10 +94,10 @@ public class ItemsResource {
     }
 
     /** Codes that nobody issued: ten in ten minutes are free, then the header {@value #WORK} carries a solution of the challenge that stands in the refusal's. */
-    private void payForAGuess() {
+    private void payForAGuess(String code) {
         String from = http.getRemoteAddr();
-        Guesses.Price price =
-                guesses.ask(from, Optional.ofNullable(http.getHeader(WORK)).orElse(""));
+        Guesses.Price price = guesses.ask(
+                from, code, Optional.ofNullable(http.getHeader(WORK)).orElse(""));
         if (price == Guesses.Price.FREE) {
             return;
         }
@@ -130,7 +130,7 @@ public class ItemsResource {
                 region,
                 Visit.of(http.getMethod(), http.getRemoteAddr(), http::getHeader));
         if (verdict.state() == State.UNKNOWN && user.who().isEmpty()) {
-            payForAGuess();
+            payForAGuess(serial);
         }
         return VerdictJson.of(
                 verdict,

@@ -60,6 +60,11 @@ public class Guesses {
             .maximumSize(SOLUTIONS_MAX)
             .build();
 
+    private final Cache<String, Boolean> answered = Caffeine.newBuilder()
+            .expireAfterWrite(WINDOW)
+            .maximumSize(SOLUTIONS_MAX)
+            .build();
+
     @Inject
     Guesses(Clock clock, RandomGenerator chance) {
         this.clock = clock;
@@ -91,16 +96,25 @@ public class Guesses {
     }
 
     /**
-     * Counts a question about a code that nobody issued.
+     * Counts a question about a code that nobody issued; the same code again from there costs nothing more.
      *
+     * @param code as it was asked for
      * @param solution what came with it, or ""
      * @return {@link Price#FREE} when it is answered, otherwise what would be needed
      */
-    public Price ask(String address, String solution) {
+    public Price ask(String address, String code, String solution) {
+        String asked = AddressDelay.prefix(address) + " " + code;
+        if (answered.getIfPresent(asked) != null) {
+            return Price.FREE;
+        }
         Price price = price(address);
         boolean paid = price == Price.WORK && take(address, solution);
         guessed(address);
-        return paid ? Price.FREE : price;
+        if (paid || price == Price.FREE) {
+            answered.put(asked, true);
+            return Price.FREE;
+        }
+        return price;
     }
 
     /** What a browser there has to work on. */

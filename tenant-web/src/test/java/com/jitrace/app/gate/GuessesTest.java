@@ -33,6 +33,18 @@ class GuessesTest {
     }
 
     @Test
+    void theSameUnknownCodeIsCountedOnceHoweverOftenItsPageIsLoaded() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(guesses.ask(HERE, "A", "")).isEqualTo(Guesses.Price.FREE);
+        }
+        guess(9);
+        assertThat(guesses.ask(HERE, "A", "")).isEqualTo(Guesses.Price.FREE);
+        assertThat(guesses.ask(HERE, "B", "")).isEqualTo(Guesses.Price.WORK);
+        assertThat(guesses.ask(HERE, "B", solve(guesses.challenge(HERE)))).isEqualTo(Guesses.Price.FREE);
+        assertThat(guesses.ask(ELSEWHERE, "B", "")).isEqualTo(Guesses.Price.FREE);
+    }
+
+    @Test
     void aSolutionIsTakenOnceForItsPartOfTheNetWhileItIsYoung() {
         String solution = solve(guesses.challenge(HERE));
         assertThat(guesses.take(ELSEWHERE, solution)).isFalse();

@@ -38,7 +38,7 @@ class GuessDesk {
             throws ServletException, IOException {
         String from = request.getRemoteAddr();
         String work = Optional.ofNullable(request.getParameter("work")).orElse("");
-        Guesses.Price price = user.who().isPresent() ? Guesses.Price.FREE : guesses.ask(from, work);
+        Guesses.Price price = user.who().isPresent() ? Guesses.Price.FREE : guesses.ask(from, address.serial(), work);
         if (price == Guesses.Price.FREE) {
             return false;
         }
