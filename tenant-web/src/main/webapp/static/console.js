@@ -29,6 +29,28 @@
     }, () => list.replaceChildren());
   };
 
+  // The preview follows what is typed: links carry it, and the frame shows the state that it shows already.
+  const links = document.querySelectorAll('a[data-preview]');
+  const frame = document.querySelector('iframe[name=preview]');
+  if (links.length && frame) {
+    const typed = tag => ['greeting', 'care', 'link'].map(name => {
+      const field = document.querySelector(`[data-testid="${name}-${tag}"]`);
+      return `&${name}=${encodeURIComponent(field ? field.value : '')}`;
+    }).join('');
+    const plain = new Map([...links].map(link => [link, link.getAttribute('href')]));
+    const follow = () => links.forEach(link => link.setAttribute('href', plain.get(link) + typed(link.dataset.preview)));
+    let shown = [...links].find(link => plain.get(link) === frame.getAttribute('src'));
+    links.forEach(link => link.addEventListener('click', () => { shown = link; }));
+    let later = 0;
+    document.addEventListener('input', () => {
+      clearTimeout(later);
+      later = setTimeout(() => {
+        follow();
+        if (shown) frame.contentWindow.location.replace(shown.getAttribute('href'));
+      }, WAIT_MILLIS);
+    });
+  }
+
   document.querySelectorAll('button[data-here]').forEach(button => {
     if (!navigator.geolocation) return;
     button.hidden = false;

@@ -19,7 +19,7 @@ final class AnswerHeaders {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Security-Policy", policy(path, nonce));
         headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("X-Frame-Options", "DENY");
+        headers.put("X-Frame-Options", isPreview(path) ? "SAMEORIGIN" : "DENY");
         // Not "no-referrer": browsers would then send "Origin: null" with our own forms.
         headers.put("Referrer-Policy", "same-origin");
         headers.put("Permissions-Policy", PERMISSIONS);
@@ -39,7 +39,8 @@ final class AnswerHeaders {
         if (Asked.isForProgram(path)) {
             return "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; script-src 'none'";
         }
-        String common = "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
+        String frames = isPreview(path) ? "'self'" : "'none'";
+        String common = "base-uri 'none'; form-action 'self'; frame-ancestors " + frames + "; object-src 'none'; "
                 + "connect-src 'self'; img-src 'self' data: blob:; manifest-src 'self'; ";
         if (isConsole(path)) {
             return "default-src 'self'; " + common
@@ -52,6 +53,11 @@ final class AnswerHeaders {
         }
         return "default-src 'none'; " + common + "style-src 'self' 'nonce-" + nonce + "'; script-src 'nonce-" + nonce
                 + "'";
+    }
+
+    /** The brand page editor shows it in a frame of its own. */
+    private static boolean isPreview(String path) {
+        return path.equals("/console/preview");
     }
 
     static boolean isConsole(String path) {

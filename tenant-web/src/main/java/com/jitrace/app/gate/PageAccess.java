@@ -25,6 +25,7 @@ public final class PageAccess {
             Map.entry("/console/product.xhtml", BRAND),
             Map.entry("/console/picture", BRAND),
             Map.entry("/console/brand.xhtml", Set.of(Role.BRAND_ADMIN)),
+            Map.entry("/console/preview", Set.of(Role.BRAND_ADMIN)),
             Map.entry("/console/reports.xhtml", REPORTS),
             Map.entry("/console/report-photo", REPORTS),
             Map.entry("/console/codes.xhtml", BRAND),

@@ -202,6 +202,38 @@ class MainJobIT {
     }
 
     @Test
+    void aBrandSeesItsWordsInEveryStateBeforeItsReadersDo() {
+        try (Desk brand = Desk.signIn(site, browser, "brand-admin")) {
+            Page page = brand.page();
+            brand.open("brand").inBoth("console-brand");
+            var preview = page.frameLocator("iframe[name=preview]");
+            brand.fill("greeting-en", "Our cellar is open on <Saturdays>.").fill("link-en", "http://moulin.example");
+            PlaywrightAssertions.assertThat(preview.getByTestId("brand-words"))
+                    .containsText("Our cellar is open on <Saturdays>.");
+            for (String state : List.of("MATCH", "SOLD", "RECALLED", "UNKNOWN", "REPEATED", "UNAVAILABLE")) {
+                page.getByTestId("preview-" + state + "-en").click();
+                PlaywrightAssertions.assertThat(preview.getByTestId("verdict")).hasAttribute("data-state", state);
+            }
+            brand.click("save-words").isRefused("must begin with https://");
+            brand.fill("link-en", "https://moulin.example/care").click("save-words").isTold("on the pages now");
+            brand.shown("console-brand-saved");
+        }
+        Page reader = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))
+                .newPage();
+        reader.navigate(site.item("OPEN") + "?lang=en");
+        PlaywrightAssertions.assertThat(reader.getByTestId("brand-words"))
+                .containsText("Our cellar is open on <Saturdays>.");
+        PlaywrightAssertions.assertThat(reader.getByTestId("brand-care"))
+                .hasAttribute("href", "https://moulin.example/care");
+        reader.navigate(site.item("OPEN") + "?lang=zh-CN");
+        PlaywrightAssertions.assertThat(reader.getByTestId("brand-words")).hasAttribute("lang", "en");
+        PlaywrightAssertions.assertThat(reader.getByTestId("brand-words")).containsText("品牌没有提供中文文字。");
+        reader.navigate(site.item("UNKNOWN"));
+        PlaywrightAssertions.assertThat(reader.getByTestId("brand-words")).hasCount(0);
+        reader.context().close();
+    }
+
+    @Test
     void theConsoleReadsInChineseToo() {
         try (Desk brand = Desk.signIn(site, browser, "brand-admin")) {
             brand.click("language").shown("console-home-zh");

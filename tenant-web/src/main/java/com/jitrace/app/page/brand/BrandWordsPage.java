@@ -17,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class BrandWordsPage {
+    private static final List<String> STATES = List.of(
+            "MATCH",
+            "OPEN",
+            "REPEATED",
+            "MISMATCH",
+            "SOLD",
+            "RECALLED",
+            "NOT_RELEASED",
+            "CANCELLED",
+            "RETIRED",
+            "UNKNOWN",
+            "MISTYPED",
+            "UNAVAILABLE");
+
     private final PresentingBrand presenting;
     private final Shell shell;
     private @Nullable List<Form> forms;
@@ -94,6 +108,16 @@ public class BrandWordsPage {
             }
         }
         return forms;
+    }
+
+    /** A state of a reader's page. */
+    public record Choice(String id, String label) {}
+
+    /** The states that an item's page can have. */
+    public List<Choice> states() {
+        return STATES.stream()
+                .map(state -> new Choice(state, shell.say("verdict." + state + ".label")))
+                .toList();
     }
 
     public @Nullable String save() {

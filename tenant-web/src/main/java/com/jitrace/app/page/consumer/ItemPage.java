@@ -1,5 +1,7 @@
 package com.jitrace.app.page.consumer;
 
+import com.jitrace.app.catalogue.BrandText;
+import com.jitrace.app.catalogue.PresentingBrand;
 import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,14 +55,17 @@ public final class ItemPage {
     private final Asked asked;
     private final PlaceForm place;
     private final List<IndustryPack> packs;
+    private final Optional<PresentingBrand.Shown> words;
 
-    ItemPage(Verdict verdict, Asked asked, List<IndustryPack> packs) {
+    ItemPage(
+            Verdict verdict, Asked asked, List<IndustryPack> packs, Optional<PresentingBrand.Shown> words) {
         this.verdict = verdict;
         this.text = Texts.in(asked.language());
         this.wording = new Wording(verdict, text);
         this.asked = asked;
         this.place = new PlaceForm(asked);
         this.packs = List.copyOf(packs);
+        this.words = words.filter(shown -> verdict.item().isPresent());
     }
 
     /** A line with a sign before it. */
@@ -194,6 +200,20 @@ public final class ItemPage {
     public boolean isComparable() {
         return (PLACE_MATTERS.contains(verdict.state()) || verdict.state() == State.RETIRED)
                 && !(pictures().isEmpty() && signs().isEmpty());
+    }
+
+    /** Whether the brand has words of its own for this page. */
+    public boolean isWordsOfTheBrand() {
+        return words.isPresent();
+    }
+
+    /** BCP 47; another than the page's where the brand has none in that one. */
+    public String brandLanguage() {
+        return words.map(PresentingBrand.Shown::language).orElse("");
+    }
+
+    public BrandText brandText() {
+        return words.map(PresentingBrand.Shown::text).orElse(BrandText.NONE);
     }
 
     public List<Seller> sellers() {

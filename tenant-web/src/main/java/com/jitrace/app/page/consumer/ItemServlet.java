@@ -1,6 +1,5 @@
 package com.jitrace.app.page.consumer;
 
-import com.jitrace.app.catalogue.Packs;
 import com.jitrace.app.gate.Gate;
 import com.jitrace.app.gate.Problem;
 import com.jitrace.app.labelling.BaseUrl;
@@ -25,15 +24,15 @@ public class ItemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String NO_GTIN = "0".repeat(14);
     private final transient Verifying verifying;
-    private final transient Packs packs;
+    private final transient PageMaker pages;
     private final transient BaseUrl baseUrl;
     private final transient LinkAnswers links;
     private final transient GuessDesk guesses;
 
     @Inject
-    public ItemServlet(Verifying verifying, Packs packs, BaseUrl baseUrl, LinkAnswers links, GuessDesk guesses) {
+    public ItemServlet(Verifying verifying, PageMaker pages, BaseUrl baseUrl, LinkAnswers links, GuessDesk guesses) {
         this.verifying = verifying;
-        this.packs = packs;
+        this.pages = pages;
         this.baseUrl = baseUrl;
         this.links = links;
         this.guesses = guesses;
@@ -77,7 +76,7 @@ public class ItemServlet extends HttpServlet {
         if (verdict.state() == State.UNKNOWN && guesses.turnedAway(request, response, address)) {
             return;
         }
-        request.setAttribute("page", new ItemPage(verdict, asked, packs.all()));
+        request.setAttribute("page", pages.page(verdict, asked));
         request.setAttribute("nonce", request.getAttribute(Gate.NONCE));
         response.setHeader("Content-Language", asked.language().tag());
         request.getRequestDispatcher("/WEB-INF/consumer/item.xhtml").forward(request, response);

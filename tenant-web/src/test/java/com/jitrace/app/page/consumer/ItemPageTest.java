@@ -202,7 +202,7 @@ class ItemPageTest {
     }
 
     private static Comparing comparing(Verdict verdict, String step) {
-        return new ItemPage(verdict, asked(Language.ENGLISH, Map.of("compare", step)), List.of()).comparing();
+        return new ItemPage(verdict, asked(Language.ENGLISH, Map.of("compare", step)), List.of(), Optional.empty()).comparing();
     }
 
     private static void assertSays(State state, String english, String chinese) {
@@ -262,7 +262,7 @@ class ItemPageTest {
     }
 
     private static ItemPage page(Verdict verdict, Language language) {
-        return new ItemPage(verdict, asked(language, Map.of()), List.of());
+        return new ItemPage(verdict, asked(language, Map.of()), List.of(), Optional.empty());
     }
 
     private static Asked asked(Language language, Map<String, String> parameters) {
