@@ -34,8 +34,10 @@ public final class Samples {
     /** An answer of this state, as if it were given now. */
     public static Verdict of(State state, Subject subject, long now) {
         boolean known = state != State.UNKNOWN && state != State.MISTYPED && state != State.UNAVAILABLE;
-        String day = Instant.ofEpochMilli(now).atOffset(ZoneOffset.UTC).toLocalDate().toString();
-        String month = YearMonth.from(Instant.ofEpochMilli(now).atOffset(ZoneOffset.UTC)).toString();
+        String day =
+                Instant.ofEpochMilli(now).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        String month = YearMonth.from(Instant.ofEpochMilli(now).atOffset(ZoneOffset.UTC))
+                .toString();
         boolean checked = state == State.MATCH || state == State.MISMATCH;
         return new Verdict(
                 state,
@@ -49,10 +51,7 @@ public final class Samples {
                 state == State.SOLD ? Optional.of(new Verdict.Sale(day, CITY, REGION)) : Optional.empty(),
                 state == State.RECALLED
                         ? Optional.of(new Verdict.Recall(
-                                "product",
-                                subject.product().map(Sheet::name).orElse(subject.brand()),
-                                "…",
-                                ""))
+                                "product", subject.product().map(Sheet::name).orElse(subject.brand()), "…", ""))
                         : Optional.empty(),
                 !checked ? "" : state == State.MATCH ? REGION : ELSEWHERE,
                 state == State.REPEATED
@@ -62,8 +61,7 @@ public final class Samples {
     }
 
     private static List<Reason> reasons(State state) {
-        return List.of(
-                new Reason(Question.ISSUED, Answer.FITS, "", ""), status(state), place(state), history(state));
+        return List.of(new Reason(Question.ISSUED, Answer.FITS, "", ""), status(state), place(state), history(state));
     }
 
     private static Reason status(State state) {

@@ -26,9 +26,10 @@ class SamplesTest {
                         .as("%s in %s", state, language)
                         .doesNotContain("{", "verdict.", "mismatch.")
                         .isNotBlank();
-                assertThat(sample.reasons()).allSatisfy(reason -> assertThat(wording.why(reason))
-                        .as("%s of %s", reason, state)
-                        .doesNotContain("{", "why."));
+                assertThat(sample.reasons())
+                        .allSatisfy(reason -> assertThat(wording.why(reason))
+                                .as("%s of %s", reason, state)
+                                .doesNotContain("{", "why."));
             }
         }
     }

@@ -215,7 +215,9 @@ class MainJobIT {
                 PlaywrightAssertions.assertThat(preview.getByTestId("verdict")).hasAttribute("data-state", state);
             }
             brand.click("save-words").isRefused("must begin with https://");
-            brand.fill("link-en", "https://moulin.example/care").click("save-words").isTold("on the pages now");
+            brand.fill("link-en", "https://moulin.example/care")
+                    .click("save-words")
+                    .isTold("on the pages now");
             brand.shown("console-brand-saved");
         }
         Page reader = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))

@@ -57,8 +57,7 @@ public final class ItemPage {
     private final List<IndustryPack> packs;
     private final Optional<PresentingBrand.Shown> words;
 
-    ItemPage(
-            Verdict verdict, Asked asked, List<IndustryPack> packs, Optional<PresentingBrand.Shown> words) {
+    ItemPage(Verdict verdict, Asked asked, List<IndustryPack> packs, Optional<PresentingBrand.Shown> words) {
         this.verdict = verdict;
         this.text = Texts.in(asked.language());
         this.wording = new Wording(verdict, text);

@@ -29,6 +29,8 @@ class PageMaker {
                 verdict,
                 asked,
                 packs.all(),
-                verdict.item().flatMap(item -> presenting.read(item.brand(), asked.language().tag())));
+                verdict.item()
+                        .flatMap(item ->
+                                presenting.read(item.brand(), asked.language().tag())));
     }
 }

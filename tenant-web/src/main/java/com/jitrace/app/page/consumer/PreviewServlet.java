@@ -91,7 +91,8 @@ public class PreviewServlet extends HttpServlet {
 
     /** The product that was asked for, else the first one. */
     private Optional<Product> product(SignedIn who, String id) {
-        return catalogue.find(who.organisation(), id)
+        return catalogue
+                .find(who.organisation(), id)
                 .or(() -> catalogue.all(who.organisation()).stream().findFirst());
     }
 

@@ -202,7 +202,8 @@ class ItemPageTest {
     }
 
     private static Comparing comparing(Verdict verdict, String step) {
-        return new ItemPage(verdict, asked(Language.ENGLISH, Map.of("compare", step)), List.of(), Optional.empty()).comparing();
+        return new ItemPage(verdict, asked(Language.ENGLISH, Map.of("compare", step)), List.of(), Optional.empty())
+                .comparing();
     }
 
     private static void assertSays(State state, String english, String chinese) {
