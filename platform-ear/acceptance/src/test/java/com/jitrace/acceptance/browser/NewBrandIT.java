@@ -69,7 +69,7 @@ class NewBrandIT {
             receiveAndSell(batch, code);
             visitor.sees(item, "SOLD", "in Hamburg, Germany. If offered as new, do not buy.", "若作为新品出售，请勿购买");
             recall(mei, batch);
-            visitor.sees(item, "RECALLED", "Recalled: stop using this product. The cork may leak.", "产品召回：请停止使用。");
+            visitor.sees(item, "RECALLED", "Code batch " + batch + ", The cork may leak.", "产品召回：请停止使用。");
         }
         System.out.println("console-1: application, approval by two, product, " + CODES
                 + " codes, authorisation, release, shipment, receipt, sale, recall by two: in the browser, English and"
@@ -350,7 +350,12 @@ class NewBrandIT {
                     .untilFinal("submission")
                     .inBoth("console-received");
             distributor.fill("codes", code).click("sell").isRefused("Choose the region of the sale.");
-            distributor.fill("codes", code).fill("city", "Hamburg").click("sell");
+            distributor.fill("codes", code).fill("city", "Hamburg").click("sell").isRefused("is not one known place");
+            distributor
+                    .fill("codes", code)
+                    .fill("goods-region", "Hamburg, Germany")
+                    .fill("city", "Hamburg")
+                    .click("sell");
             distributor
                     .isTold("1 items are recorded as sold")
                     .untilFinal("submission")
