@@ -189,7 +189,7 @@ class MainJobIT {
         try (Desk brand = Desk.signIn(site, browser, "brand-user")) {
             Page page = brand.page();
             page.context().grantPermissions(List.of("geolocation"));
-            page.context().setGeolocation(new Geolocation(53.55, 10.0));
+            page.context().setGeolocation(new Geolocation(53.551, 9.993));
             brand.open("goods");
             page.getByTestId("goods-region").pressSequentially("bavar");
             PlaywrightAssertions.assertThat(page.locator("datalist option[value='DE-BY · Bavaria, Germany']"))

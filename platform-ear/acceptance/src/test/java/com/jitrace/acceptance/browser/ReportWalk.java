@@ -67,7 +67,8 @@ final class ReportWalk {
     }
 
     private void answer(Desk brand, Page reader, String reference) {
-        assertThat(brand.page().getByText("reports of readers to look at")).isVisible();
+        assertThat(brand.open("home").page().getByText("reports of readers to look at"))
+                .isVisible();
         brand.open("reports").page().getByText(reference).click();
         assertThat(brand.page().getByTestId("report-kind"))
                 .hasText("The code looks copied, or I saw it on another item");

@@ -148,7 +148,7 @@ final class SecondBrand {
                         .getAsString());
         house.post(
                 "/api/v1/items/00000000000000/" + house.id(House.Kind.CODE) + "/reports",
-                "{\"kind\":\"OTHER\",\"details\":\"seen by a quokka\"}");
+                "{\"kind\":\"OTHER\",\"details\":\"seen on a market\"}");
         house.first(House.Kind.REPORT, "/api/v1/reports", "id");
         house.has(House.Kind.PICTURE, house.picture(batch.hashCode()));
         house.first(House.Kind.ACCOUNT, "/api/v1/people", "id");

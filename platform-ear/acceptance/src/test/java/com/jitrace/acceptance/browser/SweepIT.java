@@ -170,7 +170,9 @@ class SweepIT {
                 + answer.text()
                         .replace(id, "ID")
                         .replaceAll("(ViewState\"[^>]*value=\")[^\"]*", "$1")
-                        .replaceAll("nonce([^\"]{0,20}=\")[^\"]*", "nonce$1");
+                        .replaceAll("nonce(\" value=\"|=\")[^\"]*", "nonce$1")
+                        .replaceAll("csp.init\\('[^']*", "csp.init('")
+                        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID");
     }
 
     /** An id of the same form that nobody has. */
