@@ -123,17 +123,8 @@ final class Client {
 
     /** The items of a batch, as its list has them: item, GTIN, serial, Digital Link, inner code. */
     List<String[]> codes(String ref) {
-        return listed(ref, "{\"format\":\"csv\"}");
-    }
-
-    /** The items first…last of a batch. */
-    List<String[]> codes(String ref, int first, int last) {
-        return listed(ref, "{\"format\":\"csv\",\"first\":" + first + ",\"last\":" + last + "}");
-    }
-
-    private List<String[]> listed(String ref, String body) {
         try {
-            Path file = export(ref, body);
+            Path file = export(ref, "{\"format\":\"csv\"}");
             List<String[]> rows = Files.readAllLines(file).stream()
                     .skip(1)
                     .map(line -> line.split(",", -1))
