@@ -350,7 +350,11 @@ class NewBrandIT {
                     .untilFinal("submission")
                     .inBoth("console-received");
             distributor.fill("codes", code).click("sell").isRefused("Choose the region of the sale.");
-            distributor.fill("codes", code).fill("city", "Hamburg").click("sell").isRefused("is not one known place");
+            distributor
+                    .fill("codes", code)
+                    .fill("city", "Hamburg")
+                    .click("sell")
+                    .isRefused("is not one known place");
             distributor
                     .fill("codes", code)
                     .fill("goods-region", "Hamburg, Germany")
