@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Names of regions (ISO 3166-2) in the product's languages. */
@@ -34,21 +33,11 @@ public final class Regions {
     public record Choice(String code, String name) {}
 
     /** The regions of one country. */
-    public record Country(String name, List<Choice> regions) {}
+    record Country(String name, List<Choice> regions) {}
 
     /** Every region there is a name for, by country. */
-    public static List<Country> all(Language language) {
-        return choices(language, code -> true);
-    }
-
-    /** The short list: what a page of a few kilobytes can offer. */
-    public static List<Country> few(Language language) {
-        return choices(language, code -> Objects.requireNonNull(NAMES.get(code))[3].equals("1"));
-    }
-
-    private static List<Country> choices(Language language, Predicate<String> wanted) {
+    static List<Country> all(Language language) {
         return NAMES.keySet().stream()
-                .filter(wanted)
                 .collect(Collectors.groupingBy(code -> code.substring(0, 2), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()

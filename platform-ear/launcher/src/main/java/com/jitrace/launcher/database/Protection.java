@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  * How the way to a database server is protected: the options behind each of its URLs. On this machine TLS is used when the server offers
  * it; elsewhere there is no connection without TLS, and none to a server that cannot prove who it is.
  *
- * <p>The server's own key and trust stores are never used: Payara names them in system properties and takes their passwords away, and
- * then the driver's handshake fails ("Cannot open file:…/keystore.p12 [keystore password was incorrect]", decision 0026).
+ * <p>The server's own key and trust stores are never used: with the driver's fallback to them the pool inside Payara did not
+ * connect, without it does (decision 0026).
  */
 final class Protection {
     /** Guards nothing: what it protects are public certificates. */

@@ -5,7 +5,6 @@ import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.gate.Desk;
 import com.jitrace.app.gate.PageAccess;
 import com.jitrace.app.words.Language;
-import com.jitrace.app.words.Regions;
 import com.jitrace.app.words.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
@@ -113,10 +112,6 @@ public class Shell {
                 .filter(who -> PageAccess.allows("/console/item.xhtml", who))
                 .map(who -> "/console/item.xhtml")
                 .orElse("/verify");
-    }
-
-    public List<Regions.Country> countries() {
-        return Regions.all(text().language());
     }
 
     /** Shows a sentence on the next page that this session sees, and goes there. */
