@@ -53,6 +53,11 @@ public class ReportingResource {
         }
         ReportKind kind = ReportKind.named(Requests.text(request, "kind"))
                 .orElseThrow(() -> Requests.refuse("KIND", "The kind is one of " + List.of(ReportKind.values()) + "."));
+        String region = Requests.optionalText(request, "region").orElse("");
+        if (!region.isBlank() && Regions.read(region).isEmpty()) {
+            throw Requests.refuse(
+                    "REGION", "The region must be an ISO 3166-2 code like DE-HH, or the name of one region.");
+        }
         long wait = strangers.report(http.getRemoteAddr());
         if (wait > 0) {
             throw new WebApplicationException(RestProblems.response(new Problem(
@@ -68,8 +73,7 @@ public class ReportingResource {
                         kind,
                         Requests.optionalText(request, "details").orElse(""),
                         Requests.optionalText(request, "shop").orElse(""),
-                        Regions.read(Requests.optionalText(request, "region").orElse(""))
-                                .orElse(""),
+                        Regions.read(region).orElse(""),
                         Requests.optionalText(request, "city").orElse("")),
                 List.of());
         if (outcome instanceof Reporting.NotReported not) {

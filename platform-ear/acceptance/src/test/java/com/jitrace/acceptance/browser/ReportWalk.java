@@ -56,6 +56,11 @@ final class ReportWalk {
         reader.getByTestId("photo1").setInputFiles(new FilePayload("label.png", "image/png", picture()));
         reader.getByTestId("details").fill("Two bottles on the shelf carry the same code <b>here</b>.");
         reader.getByTestId("city").fill("Hamburg");
+        reader.getByTestId("region").fill("nowhere at all");
+        reader.getByTestId("send").click();
+        assertThat(reader.getByTestId("faults")).containsText("We know no region of this name.");
+        assertThat(reader.getByTestId("city")).hasValue("Hamburg");
+        reader.getByTestId("photo1").setInputFiles(new FilePayload("label.png", "image/png", picture()));
         reader.getByTestId("region").fill("DE-HH");
         reader.getByTestId("send").click();
         assertThat(reader.getByTestId("status")).hasText("not looked at yet");

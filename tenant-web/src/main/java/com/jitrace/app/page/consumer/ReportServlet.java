@@ -93,6 +93,13 @@ public class ReportServlet extends HttpServlet {
         }
         page.about(kind.get());
         page.type(text(request, "details"), text(request, "shop"), text(request, "region"), text(request, "city"));
+        String region = text(request, "region");
+        if (!region.isEmpty() && Regions.read(region).isEmpty()) {
+            page.refuse(List.of("report.region-unknown"));
+            response.setStatus(UNPROCESSABLE);
+            show(request, response, page);
+            return;
+        }
         long wait = strangers.report(request.getRemoteAddr());
         if (wait > 0) {
             page.refuse(List.of("report.wait"));
@@ -104,7 +111,7 @@ public class ReportServlet extends HttpServlet {
                 kind.get(),
                 text(request, "details"),
                 text(request, "shop"),
-                Regions.read(text(request, "region")).orElse(""),
+                Regions.read(region).orElse(""),
                 text(request, "city"));
         String seen = verifying
                 .verify(address.code().gtin(), address.code().serial(), Optional.empty())
