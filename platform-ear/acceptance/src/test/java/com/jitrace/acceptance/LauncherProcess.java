@@ -39,7 +39,14 @@ final class LauncherProcess implements AutoCloseable {
         }
         command.add("com.jitrace.launcher.Launcher");
         Map<String, String> environment = new HashMap<>(Map.of(
-                "JITRACE_ROOT", Running.root().toString(), "JITRACE_HOME", home.toString(), "JITRACE_PORT", "0"));
+                "JITRACE_ROOT",
+                Running.root().toString(),
+                "JITRACE_HOME",
+                home.toString(),
+                "JITRACE_PORT",
+                "0",
+                "JITRACE_JVM_OPTIONS",
+                Running.SHORT_LIVED));
         environment.putAll(settings);
         Path output = Files.createTempFile("launcher", ".out");
         ProcessBuilder builder =

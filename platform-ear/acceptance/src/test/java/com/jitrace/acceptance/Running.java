@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Starts the product inside the test's own process, on a free port and with a folder of its own. */
 public final class Running {
+    /** For servers that live some minutes: half the processor time of a start, and less speed later. */
+    static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private Running() {}
 
     private static String environment(String name) {
@@ -47,8 +50,15 @@ public final class Running {
      * is the embedded one, or the one that JITRACE_DB_URL and its companions name in this process's environment.
      */
     public static Platform start(Path home, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(
-                Map.of("JITRACE_ROOT", root().toString(), "JITRACE_HOME", home.toString(), "JITRACE_PORT", "0"));
+        Map<String, String> all = new HashMap<>(Map.of(
+                "JITRACE_ROOT",
+                root().toString(),
+                "JITRACE_HOME",
+                home.toString(),
+                "JITRACE_PORT",
+                "0",
+                "JITRACE_JVM_OPTIONS",
+                SHORT_LIVED));
         String war = System.getProperty("jitrace.war", "");
         if (!war.isEmpty()) {
             all.put("JITRACE_WAR", war);

@@ -38,6 +38,9 @@ class ReaderPageIT {
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
     private static final long LICENCE_MILLIS = 75_000;
     private static final Duration LICENCE_ENDS_WITHIN = Duration.ofMillis(LICENCE_MILLIS + 30_000);
+    /** Twice the target: this machine is shared, the figure is printed. */
+    private static final int LARGEST_PAINT_MILLIS_MAX = 3_600;
+
     private static final String LATITUDE = "53.5510917";
     private static final String LONGITUDE = "9.9936826";
 
@@ -188,6 +191,19 @@ class ReaderPageIT {
         }
         visitor.sees(page, "REPEATED", "Checked before: 6 times in 3 regions, first in", "已在3个地区核验6次");
         assertThat(visitor.text()).doesNotContain("127.0.");
+    }
+
+    @Test
+    @Tag("show-page-4")
+    void onASlowTelephoneTheLargestThingIsThereSoon() {
+        SlowPhone phone = new SlowPhone(browser);
+        for (String state : List.of("MATCH", "OPEN", "SOLD", "RECALLED", "UNKNOWN")) {
+            SlowPhone.Paints paints = phone.visit(site.item(state));
+            System.out.println("page-4: " + state + ": largest paint (" + paints.element() + ") after "
+                    + paints.median() + " ms, slowest of " + paints.millis().size() + " visits " + paints.slowest()
+                    + " ms; slow 4G, processor 4 times slower; target 1800");
+            assertThat(paints.median()).as(state).isLessThanOrEqualTo(LARGEST_PAINT_MILLIS_MAX);
+        }
     }
 
     @Test

@@ -76,9 +76,9 @@ final class Visitor implements AutoCloseable {
         assertThat(ByteBuffer.wrap(png).getInt(PNG_WIDTH_AT)).isEqualTo(WIDTH_PIXELS);
     }
 
-    /** HTML and stylesheet together, gzipped. */
+    /** HTML with its styles, gzipped. */
     private int bytes(String address) throws IOException {
-        return gzipped(body(address)) + gzipped(body(site.url() + "/static/public.css"));
+        return gzipped(body(address));
     }
 
     private String body(String address) throws IOException {

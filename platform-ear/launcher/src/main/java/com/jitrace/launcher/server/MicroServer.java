@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,9 +100,11 @@ public final class MicroServer implements AutoCloseable {
                 Files.write(logging, in == null ? new byte[0] : in.readAllBytes());
             }
             DataFolder.delete(tmp.resolve("micro"));
-            Path java = Files.createDirectories(tmp.resolve("java"));
-            return List.of(
-                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            Path scratch = Files.createDirectories(tmp.resolve("java"));
+            List<String> java = new ArrayList<>(
+                    List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+            java.addAll(order.application().jvmOptions());
+            java.addAll(List.of(
                     "-Xms128m",
                     "-Xmx" + order.application().heapMegabytes() + "m",
                     "-XX:MaxMetaspaceSize=" + METASPACE_MEGABYTES_MAX + "m",
@@ -110,7 +113,7 @@ public final class MicroServer implements AutoCloseable {
                     "-Duser.country=US",
                     "-Duser.timezone=UTC",
                     "-Dfile.encoding=UTF-8",
-                    "-Djava.io.tmpdir=" + java,
+                    "-Djava.io.tmpdir=" + scratch,
                     "-Djava.awt.headless=true",
                     "-jar",
                     Jars.payaraMicro().toString(),
@@ -129,7 +132,8 @@ public final class MicroServer implements AutoCloseable {
                     "--deploy",
                     copy.folder().toString(),
                     "--contextroot",
-                    "/");
+                    "/"));
+            return java;
         } catch (IOException e) {
             throw new CannotStart("The server's files could not be written below " + tmp + ": " + e.getMessage(), e);
         }

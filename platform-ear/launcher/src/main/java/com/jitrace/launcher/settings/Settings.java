@@ -85,6 +85,7 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
     /**
      * @param war the exploded application to start
      * @param demoPack a pack for the plugin folder of a demo
+     * @param jvmOptions further ones for the server's JVM
      * @param keyEncryptionKey file of 32 bytes; empty = one is made in the data folder
      * @param governance who operates a new installation
      */
@@ -94,11 +95,21 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
             Path demoPack,
             int validators,
             int heapMegabytes,
+            List<String> jvmOptions,
             Optional<Path> keyEncryptionKey,
             Governance governance) {
         private static final int VALIDATORS_MAX = 16;
 
         public Application {
+            jvmOptions = List.copyOf(jvmOptions);
+            jvmOptions.stream()
+                    .filter(option -> !option.startsWith("-"))
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new CannotStart(
+                                "JITRACE_JVM_OPTIONS must be options that begin with -, separated by spaces; \""
+                                        + option + "\" is none");
+                    });
             if (validators < 1 || validators > VALIDATORS_MAX) {
                 throw new CannotStart("JITRACE_VALIDATORS must be 1…" + VALIDATORS_MAX + ", not " + validators);
             }
@@ -157,6 +168,9 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
                 root.resolve("customization-plugins/wine-pack/target/wine-pack.jar"),
                 number(lookUp, "JITRACE_VALIDATORS", number(lookUp, "VALIDATORS", 1)),
                 number(lookUp, "JITRACE_HEAP_MB", 768),
+                optional(lookUp, "JITRACE_JVM_OPTIONS")
+                        .map(options -> List.of(options.strip().split("\\s+")))
+                        .orElse(List.of()),
                 optional(lookUp, "JITRACE_KEK_FILE").map(root::resolve),
                 new Governance(
                         number(lookUp, "JITRACE_CHAIN_OPERATORS", 2),

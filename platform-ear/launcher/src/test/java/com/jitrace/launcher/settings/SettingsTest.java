@@ -66,6 +66,15 @@ class SettingsTest {
     }
 
     @Test
+    void furtherOptionsOfTheJvmAreSeparatedBySpaces() {
+        assertThat(from(Map.of()).application().jvmOptions()).isEmpty();
+        assertThat(from(Map.of("JITRACE_JVM_OPTIONS", " -Xss1m  -XX:+UseSerialGC "))
+                        .application()
+                        .jvmOptions())
+                .containsExactly("-Xss1m", "-XX:+UseSerialGC");
+    }
+
+    @Test
     void aWrongValueNamesItsSetting() {
         for (Map<String, String> wrong : List.of(
                 Map.of("JITRACE_PORT", "http"),
@@ -76,6 +85,7 @@ class SettingsTest {
                 Map.of("JITRACE_CHAIN_OPERATORS", "10"),
                 Map.of("JITRACE_OPERATOR_NAME", " "),
                 Map.of("JITRACE_HEAP_MB", "16"),
+                Map.of("JITRACE_JVM_OPTIONS", "-Xss1m org.example.Main"),
                 Map.of("JITRACE_PLUGINS_KEY", "abc"))) {
             String name = wrong.keySet().iterator().next();
             assertThatThrownBy(() -> from(wrong)).hasMessageContaining(name);
