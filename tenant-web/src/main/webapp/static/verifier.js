@@ -295,7 +295,7 @@ export function held(path) {
   return {gtin: gtin ? gtin.padStart(14, '0') : '', code: decodeURIComponent(code || '')};
 }
 
-if (globalThis.process?.argv?.[3]) {
+if (globalThis.process?.argv?.[3] && /verifier\.m?js$/.test(process.argv[1])) {
   const [, , from, pinned] = process.argv;
   let kept;
   if (/^https?:/.test(from)) {

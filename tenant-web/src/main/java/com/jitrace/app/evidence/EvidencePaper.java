@@ -136,7 +136,9 @@ final class EvidencePaper {
         fact(paper, "report.about", text.say("report.kind." + words.kind()));
         fact(paper, "paper.shop", words.shop());
         String region = words.region().isEmpty() ? "" : Regions.name(words.region(), wanted.language());
-        fact(paper, "paper.where", joined(", ", words.city(), region));
+        // Hamburg in Hamburg is said once
+        String city = region.startsWith(words.city() + ",") ? "" : words.city();
+        fact(paper, "paper.where", joined(", ", city, region));
         if (!words.details().isEmpty()) {
             fact(paper, "paper.details", text.say("paper.details-how"));
             paper.quote(words.details());

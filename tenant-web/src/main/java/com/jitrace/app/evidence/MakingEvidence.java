@@ -18,7 +18,7 @@ import java.util.logging.Logger;
 public class MakingEvidence {
     private static final Logger LOG = Logger.getLogger(MakingEvidence.class.getName());
 
-    /** Papers that are drawn at the same time; each takes some 20 MB of memory while it is. */
+    /** Papers that are drawn at the same time: each reads both fonts and keeps a core busy. */
     private static final int AT_ONCE_MAX = 2;
 
     /** So long somebody waits for his turn before he is asked to come back. */

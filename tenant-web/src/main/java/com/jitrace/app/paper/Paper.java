@@ -28,7 +28,7 @@ public final class Paper implements AutoCloseable {
     private static final float BAR = 4;
     private static final float INDENT = 14;
     private static final int PHOTOS_IN_A_ROW = 3;
-    private static final float PHOTO_HEIGHT = 122;
+    private static final float PHOTO_HEIGHT = 108;
 
     private final PDDocument pdf;
     private final Fonts fonts;
@@ -216,7 +216,7 @@ public final class Paper implements AutoCloseable {
         }
         drawn(() -> {
             float width = (Pages.WIDTH - (PHOTOS_IN_A_ROW - 1) * GAP) / PHOTOS_IN_A_ROW;
-            pages.need(PHOTO_HEIGHT + 2 * GAP + 5 * Style.SMALL.leading());
+            pages.need(PHOTO_HEIGHT + GAP + 4 * Style.SMALL.leading());
             text(note, Pages.LEFT, Pages.WIDTH, Style.SMALL, part("P"));
             pages.down(GAP / 2);
             float top = pages.y();
