@@ -1,5 +1,5 @@
 /* JiTrace verifier: checks the proof of an answer about a code. Apache-2.0. Bytes: docs/spec; form of the proof: docs/spec/proof.md.
-   It trusts one thing, the hash of the genesis, and asks nobody. Also by hand: node jitrace-verifier.mjs <address of the code> <genesis hash> */
+   It trusts one thing, the hash of the genesis, and asks nobody. Also by hand: node jitrace-verifier.mjs <address of the code, or a kept file> <genesis hash> */
 const text = s => new TextEncoder().encode(s);
 const tag = name => text(`jitrace/v1/${name}\n`);
 const ZERO = new Uint8Array(32);
@@ -295,11 +295,15 @@ export function held(path) {
   return {gtin: gtin ? gtin.padStart(14, '0') : '', code: decodeURIComponent(code || '')};
 }
 
-if (globalThis.process?.argv?.[2]?.startsWith('http')) {
-  const [, , address, pinned] = process.argv, url = new URL(address), ask = async (path) => (await fetch(new URL(path, url))).json();
-  const answer = await ask(url.pathname + '?format=json'), {genesis} = await ask('/chain/genesis');
-  const {steps, facts} = await verify(answer, {...held(url.pathname), state: answer.state, genesis, pinned});
+if (globalThis.process?.argv?.[3] && /verifier\.m?js$/.test(process.argv[1])) {
+  const [, , from, pinned] = process.argv;
+  let kept;
+  if (/^https?:/.test(from)) {
+    const url = new URL(from), ask = async path => (await fetch(new URL(path, url))).json();
+    kept = {...held(url.pathname), answer: await ask(url.pathname + '?format=json'), ...await ask('/chain/genesis')};
+  } else kept = JSON.parse(await (await import('node:fs/promises')).readFile(from, 'utf8'));
+  const {answer, code} = kept, {steps, facts} = await verify(answer, {...kept, state: answer.state, pinned});
   for (const step of steps) console.log(step.result.padEnd(5) + step.id);
-  console.log(answer.state, JSON.stringify(facts));
+  console.log(code, answer.state, JSON.stringify(facts));
   process.exitCode = steps.every(s => s.result === 'ok') ? 0 : 1;
 }

@@ -8,6 +8,7 @@ import com.jitrace.app.suspicion.Visit;
 import com.jitrace.app.verification.Proving;
 import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
+import com.jitrace.app.verification.VerdictJson;
 import com.jitrace.app.verification.Verifying;
 import com.jitrace.app.words.Cities;
 import com.jitrace.app.words.Language;

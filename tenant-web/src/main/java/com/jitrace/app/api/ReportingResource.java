@@ -1,5 +1,6 @@
 package com.jitrace.app.api;
 
+import com.jitrace.app.evidence.FixingAnswers;
 import com.jitrace.app.gate.Problem;
 import com.jitrace.app.gate.RestProblems;
 import com.jitrace.app.gate.Strangers;
@@ -7,7 +8,7 @@ import com.jitrace.app.report.ProblemReport;
 import com.jitrace.app.report.ReportKind;
 import com.jitrace.app.report.ReportWords;
 import com.jitrace.app.report.Reporting;
-import com.jitrace.app.verification.Verifying;
+import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Regions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -36,7 +37,7 @@ public class ReportingResource {
     private Reporting reporting;
 
     @Inject
-    private Verifying verifying;
+    private FixingAnswers fixing;
 
     @Inject
     private Strangers strangers;
@@ -44,7 +45,7 @@ public class ReportingResource {
     @Inject
     private HttpServletRequest http;
 
-    /** {@code {"kind","details","shop","region","city"}}; answers the reference and the address of the status page. */
+    /** {@code {"kind","details","shop","region","city","language"}}; answers the reference, the address of the status page and of its paper. */
     @POST
     @Consumes("application/json")
     public Response report(@PathParam("gtin") String gtin, @PathParam("serial") String serial, JsonObject request) {
@@ -63,19 +64,17 @@ public class ReportingResource {
             throw new WebApplicationException(RestProblems.response(new Problem(
                     TOO_MANY, "TOO_MANY", "Too many reports", "Wait " + wait + " seconds, then try again.")));
         }
-        String seen = verifying
-                .verify(Optional.of(gtin), serial, Optional.empty())
-                .state()
-                .name();
+        FixingAnswers.Fixed fixed = fixing.fix(Optional.of(gtin), serial, Regions.read(region), language(request));
         Reporting.Outcome outcome = reporting.report(
-                new ProblemReport.Subject(gtin, serial, seen),
+                new ProblemReport.Subject(gtin, serial, fixed.seen()),
                 new ReportWords(
                         kind,
                         Requests.optionalText(request, "details").orElse(""),
                         Requests.optionalText(request, "shop").orElse(""),
                         Regions.read(region).orElse(""),
                         Requests.optionalText(request, "city").orElse("")),
-                List.of());
+                List.of(),
+                fixed.answered());
         if (outcome instanceof Reporting.NotReported not) {
             return Answers.refused(
                     "NOT_REPORTED",
@@ -85,11 +84,20 @@ public class ReportingResource {
                             .toList());
         }
         Reporting.Reported kept = (Reporting.Reported) outcome;
+        String status = "/report/01/" + gtin + "/21/" + serial + "/" + kept.token();
         return Response.status(CREATED)
                 .entity(Json.createObjectBuilder()
                         .add("reference", kept.reference())
-                        .add("status", "/report/01/" + gtin + "/21/" + serial + "/" + kept.token())
+                        .add("status", status)
+                        .add("evidence", status + "/evidence.pdf")
                         .build())
                 .build();
+    }
+
+    /** In which the reader reads. */
+    private static Language language(JsonObject request) {
+        return Requests.optionalText(request, "language")
+                .flatMap(Language::named)
+                .orElse(Language.ENGLISH);
     }
 }

@@ -11,11 +11,13 @@ public class Strangers {
     private static final int APPLICATIONS_FREE = 10;
     private static final int LINKS_FREE = 30;
     private static final int REPORTS_FREE = 5;
+    private static final int PAPERS_FREE = 20;
 
     private final AddressDelay signIns;
     private final AddressDelay applications;
     private final AddressDelay links;
     private final AddressDelay reports;
+    private final AddressDelay papers;
 
     @Inject
     Strangers(Clock clock) {
@@ -23,6 +25,7 @@ public class Strangers {
         applications = new AddressDelay(clock, APPLICATIONS_FREE);
         links = new AddressDelay(clock, LINKS_FREE);
         reports = new AddressDelay(clock, REPORTS_FREE);
+        papers = new AddressDelay(clock, PAPERS_FREE);
     }
 
     /** For the container's proxy only. */
@@ -32,6 +35,7 @@ public class Strangers {
         applications = null;
         links = null;
         reports = null;
+        papers = null;
     }
 
     AddressDelay signIns() {
@@ -51,6 +55,11 @@ public class Strangers {
     /** Counts a reader's report from this address; seconds to wait, or 0. */
     public long report(String address) {
         return take(reports, address);
+    }
+
+    /** Counts a paper that is drawn for this address; seconds to wait, or 0. */
+    public long drawPaper(String address) {
+        return take(papers, address);
     }
 
     private static long take(AddressDelay delay, String address) {

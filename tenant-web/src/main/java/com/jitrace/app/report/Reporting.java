@@ -76,8 +76,9 @@ public class Reporting {
      * Keeps a report.
      *
      * @param uploads up to three photos as they were uploaded, each up to 8 MB; each must be a picture
+     * @param answered what the page answered about the code
      */
-    public Outcome report(ProblemReport.Subject subject, ReportWords words, List<byte[]> uploads) {
+    public Outcome report(ProblemReport.Subject subject, ReportWords words, List<byte[]> uploads, Answered answered) {
         List<String> faults = new ArrayList<>(words.faults(uploads.size()));
         List<CleanPhoto> photos = uploads.stream()
                 .flatMap(upload -> CleanPhoto.of(upload).stream())
@@ -97,22 +98,33 @@ public class Reporting {
         String token = secret();
         ProblemReport report = new ProblemReport(
                 new ProblemReport.Names(secret(), hash(token), reference()), subject, words, clock.millis());
-        return databases.of(reader.orElseThrow(), session -> keep(session, report, photos, token));
+        return databases.of(reader.orElseThrow(), session -> keep(session, report, photos, answered))
+                ? new Reported(report.reference(), token)
+                : new NotReported(List.of("report.full"));
     }
 
-    private static Outcome keep(Session session, ProblemReport report, List<CleanPhoto> photos, String token) {
+    /** False when too many wait. */
+    private static boolean keep(Session session, ProblemReport report, List<CleanPhoto> photos, Answered answered) {
         if (HandlingReports.count(session, ReportStatus.NEW) >= NEW_MAX) {
-            return new NotReported(List.of("report.full"));
+            return false;
         }
         session.persist(report);
+        session.persist(new ReportAnswer(report.id(), answered));
         photos.forEach(photo -> session.persist(
                 new ReportPhoto(report.id(), Hash.over(photo.jpeg()).hex(), photo.jpeg())));
-        return new Reported(report.reference(), token);
+        return true;
     }
 
     /** The report of this subject to which the token belongs. */
     public Optional<ProblemReport> find(ProblemReport.Subject subject, String token) {
         return organisation(subject).flatMap(id -> databases.of(id, session -> found(session, token)));
+    }
+
+    /** The same with what belongs to it: photos, and the answer of that time. */
+    public Optional<ReportFile> file(ProblemReport.Subject subject, String token) {
+        return organisation(subject)
+                .flatMap(id -> databases.of(
+                        id, session -> found(session, token).map(report -> ReportFile.of(session, report))));
     }
 
     /** Notes how to reach the reader; false when there is no such report, it is closed, or the contact is empty or too long. */

@@ -69,6 +69,11 @@ public class Proving {
         return chain.genesis().chainId();
     }
 
+    /** The chain's first document, canonical JSON: everything is checked against the validators in it. */
+    public byte[] genesis() {
+        return chain.genesis().canonical();
+    }
+
     /** The proof of a verdict; empty when it says nothing that could be proved. */
     public Optional<Proof> prove(Verdict verdict) {
         if (chain.head().height() == 0) {

@@ -9,11 +9,50 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A verdict in the words of UX.md, in one language: the same on the page and in JSON. */
 public record Wording(Verdict verdict, Texts text) {
+    private static final Map<State, String> COLOURS = Map.ofEntries(
+            Map.entry(State.RECALLED, "red"),
+            Map.entry(State.STOLEN, "red"),
+            Map.entry(State.UNKNOWN, "red"),
+            Map.entry(State.CANCELLED, "red"),
+            Map.entry(State.NOT_RELEASED, "red"),
+            Map.entry(State.MISMATCH, "amber"),
+            Map.entry(State.SOLD, "amber"),
+            Map.entry(State.REPEATED, "amber"),
+            Map.entry(State.OPEN, "blue"),
+            Map.entry(State.MATCH, "green"),
+            Map.entry(State.YOURS, "green"),
+            Map.entry(State.RETIRED, "grey"),
+            Map.entry(State.MISTYPED, "grey"),
+            Map.entry(State.UNAVAILABLE, "grey"));
+
+    /** red, amber, green, blue or grey. */
+    public String colour() {
+        return COLOURS.getOrDefault(verdict.state(), "grey");
+    }
+
+    /** The state's name for people. */
+    public String label() {
+        return text.say("verdict." + verdict.state() + ".label");
+    }
+
+    /** What is on its way to the record, and how old the record is when that matters. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        verdict.record().waiting().forEach(act -> notes.add(text.say("note.waiting", text.say("act." + act))));
+        if (verdict.record().ageIsSaid()) {
+            notes.add(text.say("note.age", verdict.record().ageMinutes()));
+        }
+        return notes;
+    }
+
     /** The first sentence: it speaks of the code. */
     public String headline() {
         return text.say("verdict." + variant() + ".head", values());

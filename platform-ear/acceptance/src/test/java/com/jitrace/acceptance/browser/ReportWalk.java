@@ -33,8 +33,12 @@ final class ReportWalk {
                 Desk brand = Desk.signIn(site, browser, "brand-user")) {
             Page reader = plain.newPage();
             String reference = report(reader);
+            EvidenceWalk evidence = new EvidenceWalk(site, reader, reference);
+            evidence.isWhatThePageSaid();
+            evidence.isCheckedByTheVerifierAlone();
             assertThat(plain.cookies()).isEmpty();
             answer(brand, reader, reference);
+            evidence.keepsTheAnswerAndShowsWhatCame("Thank you. The shop was visited.");
         }
     }
 
@@ -94,10 +98,12 @@ final class ReportWalk {
         assertThat(reader.getByTestId("status")).hasText("closed");
         assertThat(reader.getByTestId("answer")).hasText("Thank you. The shop was visited.");
         assertThat(reader.getByTestId("contact")).hasCount(0);
-        String address = reader.url().replaceFirst("[0-9a-f]{32}", "0".repeat(32));
+        String status = reader.url();
+        String address = status.replaceFirst("[0-9a-f]{32}", "0".repeat(32));
         assertThat(reader.navigate(address).status())
                 .as("a token that nobody has")
                 .isEqualTo(404);
+        reader.navigate(status);
     }
 
     /** The accessibility check needs script, so it looks at the same address in a browser that runs some. */

@@ -27,21 +27,6 @@ import java.util.stream.Stream;
 public final class ItemPage {
     private static final DateTimeFormatter UTC_MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Map<State, String> COLOURS = Map.ofEntries(
-            Map.entry(State.RECALLED, "red"),
-            Map.entry(State.STOLEN, "red"),
-            Map.entry(State.UNKNOWN, "red"),
-            Map.entry(State.CANCELLED, "red"),
-            Map.entry(State.NOT_RELEASED, "red"),
-            Map.entry(State.MISMATCH, "amber"),
-            Map.entry(State.SOLD, "amber"),
-            Map.entry(State.REPEATED, "amber"),
-            Map.entry(State.OPEN, "blue"),
-            Map.entry(State.MATCH, "green"),
-            Map.entry(State.YOURS, "green"),
-            Map.entry(State.RETIRED, "grey"),
-            Map.entry(State.MISTYPED, "grey"),
-            Map.entry(State.UNAVAILABLE, "grey"));
     private static final Map<Verdict.Answer, String> SIGNS =
             Map.of(Verdict.Answer.FITS, "✓", Verdict.Answer.DIFFERS, "✗", Verdict.Answer.NOT_CHECKED, "—");
     private static final Set<State> PLACE_MATTERS =
@@ -107,11 +92,11 @@ public final class ItemPage {
     }
 
     public String colour() {
-        return COLOURS.getOrDefault(verdict.state(), "grey");
+        return wording.colour();
     }
 
     public String label() {
-        return text.say("verdict." + state() + ".label");
+        return wording.label();
     }
 
     public String headline() {
@@ -124,12 +109,7 @@ public final class ItemPage {
 
     /** What is on its way to the record, and how old the record is when that matters. */
     public List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        verdict.record().waiting().forEach(act -> notes.add(text.say("note.waiting", text.say("act." + act))));
-        if (verdict.record().ageIsSaid()) {
-            notes.add(text.say("note.age", verdict.record().ageMinutes()));
-        }
-        return notes;
+        return wording.notes();
     }
 
     public List<Line> checks() {

@@ -141,7 +141,12 @@ public final class ReportPage {
 
     /** This very page, with the report's token if it has one. */
     public String here() {
-        return address.token().isEmpty() ? address.path() : address.path() + "/" + address.token();
+        return address.token().isEmpty() ? address.path() : address.statusPath();
+    }
+
+    /** Of the paper, when there is a report. */
+    public String paper() {
+        return address.paperPath();
     }
 
     public String code() {

@@ -1,12 +1,13 @@
 package com.jitrace.app.page.consumer;
 
+import com.jitrace.app.evidence.FixingAnswers;
 import com.jitrace.app.gate.Gate;
 import com.jitrace.app.gate.Strangers;
 import com.jitrace.app.report.ProblemReport;
 import com.jitrace.app.report.ReportKind;
 import com.jitrace.app.report.ReportWords;
 import com.jitrace.app.report.Reporting;
-import com.jitrace.app.verification.Verifying;
+import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Regions;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -35,14 +36,16 @@ public class ReportServlet extends HttpServlet {
     private static final int TOO_MANY = 429;
 
     private final transient Reporting reporting;
-    private final transient Verifying verifying;
+    private final transient FixingAnswers fixing;
     private final transient Strangers strangers;
+    private final transient EvidenceDesk papers;
 
     @Inject
-    public ReportServlet(Reporting reporting, Verifying verifying, Strangers strangers) {
+    public ReportServlet(Reporting reporting, FixingAnswers fixing, Strangers strangers, EvidenceDesk papers) {
         this.reporting = reporting;
-        this.verifying = verifying;
+        this.fixing = fixing;
         this.strangers = strangers;
+        this.papers = papers;
     }
 
     @Override
@@ -54,6 +57,14 @@ public class ReportServlet extends HttpServlet {
             return;
         }
         ReportPage page = new ReportPage(address.get(), ItemServlet.chosen(request));
+        if (address.get().paper()) {
+            EvidenceDesk.Answered answered = papers.answer(request, response, address.get());
+            if (answered == EvidenceDesk.Answered.HANDED_OUT) {
+                return;
+            } else if (answered == EvidenceDesk.Answered.LATER) {
+                page.refuse(List.of("paper.later"));
+            }
+        }
         if (address.get().token().isEmpty()) {
             ReportKind.named(text(request, "kind")).ifPresent(page::about);
         } else {
@@ -72,7 +83,7 @@ public class ReportServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Optional<ReportAddress> address = ReportAddress.ofPath(request.getRequestURI());
-        if (address.isEmpty()) {
+        if (address.isEmpty() || address.get().paper()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (address.get().token().isEmpty()) {
             take(request, response, address.get());
@@ -113,11 +124,11 @@ public class ReportServlet extends HttpServlet {
                 text(request, "shop"),
                 Regions.read(region).orElse(""),
                 text(request, "city"));
-        String seen = verifying
-                .verify(address.code().gtin(), address.code().serial(), Optional.empty())
-                .state()
-                .name();
-        Reporting.Outcome outcome = reporting.report(address.subject(seen), words, photos(request));
+        Language language = ItemServlet.chosen(request);
+        FixingAnswers.Fixed fixed =
+                fixing.fix(address.code().gtin(), address.code().serial(), Regions.read(region), language);
+        Reporting.Outcome outcome =
+                reporting.report(address.subject(fixed.seen()), words, photos(request), fixed.answered());
         if (outcome instanceof Reporting.Reported kept) {
             go(response, page, kept.token());
         } else {

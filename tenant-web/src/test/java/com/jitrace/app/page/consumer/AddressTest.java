@@ -41,6 +41,21 @@ class AddressTest {
     }
 
     @Test
+    void aReportHasAStatusPageAndAPaperForWhoeverKnowsItsToken() {
+        String token = "0f".repeat(16);
+        ReportAddress paper = ReportAddress.ofPath("/report/01/09506000134352/21/ABC/" + token + "/evidence.pdf")
+                .orElseThrow();
+        assertThat(paper.paper()).isTrue();
+        assertThat(paper.token()).isEqualTo(token);
+        assertThat(paper.statusPath()).isEqualTo("/report/01/09506000134352/21/ABC/" + token);
+        assertThat(ReportAddress.ofPath(paper.statusPath())).get().returns(false, ReportAddress::paper);
+        assertThat(ReportAddress.ofPath(paper.paperPath())).contains(paper);
+        assertThat(ReportAddress.ofPath("/report/01/09506000134352/21/ABC/evidence.pdf"))
+                .as("no paper without a token")
+                .isEmpty();
+    }
+
+    @Test
     void aSerialHasALimit() {
         assertThat(Address.ofPath("/c/" + "A".repeat(Address.SERIAL_CHARS_MAX))).isPresent();
         assertThat(Address.ofPath("/c/" + "A".repeat(Address.SERIAL_CHARS_MAX + 1)))

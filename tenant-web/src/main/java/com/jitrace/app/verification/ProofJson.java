@@ -1,6 +1,5 @@
-package com.jitrace.app.api;
+package com.jitrace.app.verification;
 
-import com.jitrace.app.verification.Proof;
 import com.jitrace.chain.gateway.EntryProof;
 import com.jitrace.chain.gateway.StateProof;
 import com.jitrace.chain.merkle.Hash;

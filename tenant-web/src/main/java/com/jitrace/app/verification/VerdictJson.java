@@ -1,8 +1,5 @@
-package com.jitrace.app.api;
+package com.jitrace.app.verification;
 
-import com.jitrace.app.verification.Proof;
-import com.jitrace.app.verification.Verdict;
-import com.jitrace.app.verification.Wording;
 import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Texts;
 import jakarta.json.Json;
@@ -12,10 +9,10 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 
 /** A verdict as JSON; its proof is {@link ProofJson}. */
-final class VerdictJson {
+public final class VerdictJson {
     private VerdictJson() {}
 
-    static JsonObject of(Verdict verdict, Optional<Proof> proof, Language language) {
+    public static JsonObject of(Verdict verdict, Optional<Proof> proof, Language language) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("state", verdict.state().name())
                 .add("headline", new Wording(verdict, Texts.in(language)).headline())
