@@ -12,24 +12,18 @@ import com.jitrace.app.report.ReportFile;
 import com.jitrace.app.report.ReportPhoto;
 import com.jitrace.app.report.ReportWords;
 import com.jitrace.app.words.Language;
+import com.jitrace.app.words.Minute;
 import com.jitrace.app.words.Regions;
 import com.jitrace.app.words.Texts;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The paper of one report, in the order in which a shop's clerk asks: what is it, what did the record say, what does the person say, what now. */
 final class EvidencePaper {
-    private static final DateTimeFormatter UTC_MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String OPERATOR = "JiTrace";
     private static final Map<String, Mark> MARKS =
             Map.of("FITS", Mark.TICK, "DIFFERS", Mark.CROSS, "NOT_CHECKED", Mark.DASH);
@@ -80,7 +74,7 @@ final class EvidencePaper {
     private void checked(Paper paper) {
         paper.heading(text.say("paper.checked"));
         fact(paper, "fact.product", said("product"));
-        fact(paper, "fact.brand", joined(" · ", said("brand"), said("domain")));
+        fact(paper, "fact.brand", said("domain").isEmpty() ? said("brand") : said("brand") + " · " + said("domain"));
         fact(paper, "fact.gtin", report.subject().gtin());
         fact(
                 paper,
@@ -88,7 +82,7 @@ final class EvidencePaper {
                 answer.isPresent() ? said("code") : report.subject().serial());
         answer.ifPresent(given -> {
             fact(paper, "paper.place", said("place").isEmpty() ? text.say("paper.place-none") : said("place"));
-            fact(paper, "proof.checked", minute(given.checkedAt()));
+            fact(paper, "proof.checked", Minute.of(given.checkedAt()));
             fact(paper, "answer.reference", said("reference"));
         });
         fact(paper, "proof.operator", OPERATOR);
@@ -132,13 +126,10 @@ final class EvidencePaper {
     private void reported(Paper paper) {
         ReportWords words = report.words();
         paper.heading(text.say("paper.reported"));
-        fact(paper, "report.when", minute(report.reportedAt()));
+        fact(paper, "report.when", Minute.of(report.reportedAt()));
         fact(paper, "report.about", text.say("report.kind." + words.kind()));
         fact(paper, "paper.shop", words.shop());
-        String region = words.region().isEmpty() ? "" : Regions.name(words.region(), wanted.language());
-        // Hamburg in Hamburg is said once
-        String city = region.startsWith(words.city() + ",") ? "" : words.city();
-        fact(paper, "paper.where", joined(", ", city, region));
+        fact(paper, "paper.where", Regions.withCity(words.city(), words.region(), wanted.language()));
         if (!words.details().isEmpty()) {
             fact(paper, "paper.details", text.say("paper.details-how"));
             paper.quote(words.details());
@@ -157,7 +148,7 @@ final class EvidencePaper {
         String who = said("brand").isEmpty() ? OPERATOR : said("brand");
         paper.heading(text.say("paper.became"));
         fact(paper, "report.status", text.say("report.status." + report.status()));
-        fact(paper, "paper.changed", minute(report.changedAt()));
+        fact(paper, "paper.changed", Minute.of(report.changedAt()));
         if (report.answer().isEmpty()) {
             fact(paper, "report.answer", text.say("paper.no-answer", who));
         } else {
@@ -214,13 +205,5 @@ final class EvidencePaper {
         if (!value.isEmpty()) {
             paper.fact(text.say(label), value);
         }
-    }
-
-    private static String joined(String between, String... parts) {
-        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(between));
-    }
-
-    private static String minute(long millis) {
-        return UTC_MINUTE.format(Instant.ofEpochMilli(millis));
     }
 }

@@ -22,9 +22,8 @@ import java.util.TreeMap;
  * @param checks the questions with their answers, in the order of the page
  * @param notes how old the record was, and what waited
  * @param checkedAt milliseconds UTC
- * @param recordAt time of the newest block that the answer knew, milliseconds UTC; 0 = none
  */
-record GivenAnswer(Map<String, String> texts, List<Check> checks, List<String> notes, long checkedAt, long recordAt) {
+record GivenAnswer(Map<String, String> texts, List<Check> checks, List<String> notes, long checkedAt) {
     /**
      * A question and its answer.
      *
@@ -63,8 +62,7 @@ record GivenAnswer(Map<String, String> texts, List<Check> checks, List<String> n
                         .map(reason -> new Check(reason.answer().name(), wording.why(reason)))
                         .toList(),
                 wording.notes(),
-                verdict.record().checkedAt(),
-                verdict.record().blockTime());
+                verdict.record().checkedAt());
     }
 
     /** One answer in every language of the product, as it is kept. */
@@ -89,8 +87,7 @@ record GivenAnswer(Map<String, String> texts, List<Check> checks, List<String> n
                 json.getJsonArray("notes").getValuesAs(JsonString.class).stream()
                         .map(JsonString::getString)
                         .toList(),
-                json.getJsonNumber("checkedAt").longValue(),
-                json.getJsonNumber("recordAt").longValue());
+                json.getJsonNumber("checkedAt").longValue());
     }
 
     private JsonObject json() {
@@ -104,7 +101,6 @@ record GivenAnswer(Map<String, String> texts, List<Check> checks, List<String> n
                 .add("checks", questions)
                 .add("notes", Json.createArrayBuilder(notes))
                 .add("checkedAt", checkedAt)
-                .add("recordAt", recordAt)
                 .build();
     }
 }

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +81,7 @@ public record Wording(Verdict verdict, Texts text) {
 
     private String cityOfSale() {
         return verdict.sale()
-                .filter(sale -> !isRegionItself(sale.city(), sale.region()))
+                .filter(sale -> !Regions.isCalled(sale.region(), sale.city()))
                 .map(Verdict.Sale::city)
                 .orElse("");
     }
@@ -140,15 +139,6 @@ public record Wording(Verdict verdict, Texts text) {
         };
     }
 
-    /** "Lyon, Auvergne-Rhône-Alpes, France"; a city that is its region is said once. */
-    public String joined(String city, String region) {
-        String place = place(region);
-        if (city.isEmpty() || isRegionItself(city, region)) {
-            return place;
-        }
-        return text.language() == Language.CHINESE ? place + city : city + ", " + place;
-    }
-
     /** A region's name with its country, or "". */
     public String place(String region) {
         return region.isEmpty() ? "" : Regions.name(region, text.language());
@@ -174,13 +164,5 @@ public record Wording(Verdict verdict, Texts text) {
     /** The sentence around it brings its own full stop. */
     private static String unpunctuated(String sentence) {
         return sentence.trim().replaceAll("[.。]+$", "");
-    }
-
-    /** Hamburg in Hamburg is said once. */
-    private static boolean isRegionItself(String city, String region) {
-        return city.isEmpty()
-                || Arrays.stream(Language.values())
-                        .map(language -> Regions.name(region, language))
-                        .anyMatch(name -> name.startsWith(city + ",") || (city.length() > 1 && name.endsWith(city)));
     }
 }

@@ -182,6 +182,26 @@ public final class Regions {
         return language == Language.CHINESE ? country + region : region + ", " + country;
     }
 
+    /** "Lyon, Auvergne-Rhône-Alpes, France"; a city that is its region is said once, and either may be "". */
+    public static String withCity(String city, String code, Language language) {
+        if (code.isEmpty()) {
+            return city;
+        }
+        String place = name(code, language);
+        if (isCalled(code, city)) {
+            return place;
+        }
+        return language == Language.CHINESE ? place + city : city + ", " + place;
+    }
+
+    /** Whether a city is its region, as Hamburg in Hamburg; "" names no city of its own. */
+    public static boolean isCalled(String code, String city) {
+        return city.isEmpty()
+                || Arrays.stream(Language.values())
+                        .map(language -> name(code, language))
+                        .anyMatch(name -> name.startsWith(city + ",") || (city.length() > 1 && name.endsWith(city)));
+    }
+
     public static String countryName(String country, Language language) {
         return new Locale.Builder().setRegion(country).build().getDisplayCountry(language.locale());
     }

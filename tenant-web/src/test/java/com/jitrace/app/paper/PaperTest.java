@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,24 +71,8 @@ class PaperTest {
     @Test
     void aPaperThatTakesTooLongIsGivenUp() {
         AtomicLong millis = new AtomicLong();
-        Clock running = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return Instant.ofEpochMilli(millis.getAndAdd(
-                        Duration.ofMillis(Paper.DRAWING_MILLIS_MAX / 2).toMillis()));
-            }
-        };
-        try (Paper paper = Paper.begin(ABOUT, running)) {
+        InstantSource steps = () -> Instant.ofEpochMilli(millis.getAndAdd(Paper.DRAWING_MILLIS_MAX / 2));
+        try (Paper paper = Paper.begin(ABOUT, steps.withZone(ZoneOffset.UTC))) {
             assertThatThrownBy(() -> {
                         paper.paragraph("one");
                         paper.paragraph("two");

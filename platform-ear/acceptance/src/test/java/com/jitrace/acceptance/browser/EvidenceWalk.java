@@ -8,6 +8,10 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.impl.driver.Driver;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +118,29 @@ final class EvidenceWalk {
                 + " bytes) passes the verifier alone: "
                 + sound.said().lines().filter(line -> line.startsWith("ok")).count()
                 + " steps; altered: does not match");
+    }
+
+    /** By REST: a region that nobody knows is refused; what is taken has a paper of its own, with its proof. */
+    void aProgramGetsItToo() throws IOException {
+        String reports =
+                site.item("SOLD").replaceFirst(".*/01/(.*)/21/(.*)", site.url() + "/api/v1/items/$1/$2/reports");
+        HttpResponse<String> refused = tell(reports, "{\"kind\":\"OTHER\",\"shop\":\"Kiosk\",\"region\":\"nowhere\"}");
+        assertThat(refused.statusCode()).as(refused.body()).isBetween(400, 499);
+        assertThat(refused.body()).contains("\"REGION\"");
+        HttpResponse<String> taken = tell(reports, "{\"kind\":\"OTHER\",\"shop\":\"Kiosk\",\"region\":\"DE-HH\"}");
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        JsonObject kept = JsonParser.parseString(taken.body()).getAsJsonObject();
+        byte[] pdf = reader.request()
+                .get(site.url() + kept.get("evidence").getAsString() + "?lang=en")
+                .body();
+        assertThat(text(pdf))
+                .contains(kept.get("reference").getAsString(), headline, "Kiosk", "node jitrace-verifier.mjs");
+    }
+
+    private HttpResponse<String> tell(String address, String json) throws IOException {
+        return site.send(HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
     }
 
     /** Of the brand's answer the paper shows today's, of the page's answer that of then. */

@@ -15,19 +15,11 @@ import com.microsoft.playwright.options.Geolocation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -92,7 +84,7 @@ class ReaderPageIT {
             for (var each : states.entrySet()) {
                 onlookers.see(each.getKey(), each.getValue());
             }
-            outOfReach(() -> onlookers.see("UNAVAILABLE", site.item("OPEN")));
+            ReadModels.outOfReach(site.started(), () -> onlookers.see("UNAVAILABLE", site.item("OPEN")));
             String open = site.item("OPEN");
             onlookers.look("place-several", open + "?city=Paris");
             onlookers.look("place-none", open + "?city=Qqqqqq");
@@ -164,8 +156,13 @@ class ReaderPageIT {
         assertThat(Deadline.await(LICENCE_ENDS_WITHIN, () -> "RETIRED".equals(state(retired))))
                 .isTrue();
         visitor.sees(retired, "RETIRED", "Quokka Canary no longer uses this service.", "Quokka Canary已不再使用本服务");
-        outOfReach(() -> visitor.sees(
-                link(codes.get(3)), "UNAVAILABLE", "We cannot check right now. This says nothing", "这不代表商品有问题"));
+        ReadModels.outOfReach(
+                site.started(),
+                () -> visitor.sees(
+                        link(codes.get(3)),
+                        "UNAVAILABLE",
+                        "We cannot check right now. This says nothing",
+                        "这不代表商品有问题"));
         visitor.sees(link(codes.get(3)), "OPEN", "One check is still open.", "尚有一项未核对");
         System.out.println("page-2: CANCELLED, REPEATED, UNKNOWN, MISTYPED, RETIRED, UNAVAILABLE by their causes");
     }
@@ -293,63 +290,6 @@ class ReaderPageIT {
             return read.getAsJsonObject();
         } catch (IOException e) {
             throw new AssertionError(page, e);
-        }
-    }
-
-    private interface Doing {
-        void run() throws Exception;
-    }
-
-    /** While a table of the brand's read model is not where it belongs, as after a restore that went wrong. */
-    private static void outOfReach(Doing doing) throws Exception {
-        List<String> databases = new ArrayList<>();
-        var server = site.started().database();
-        try (Connection connection = DriverManager.getConnection(
-                        server.url(),
-                        server.administrator().user(),
-                        server.administrator().password());
-                Statement statement = connection.createStatement()) {
-            var tables = statement.executeQuery(
-                    "SELECT table_schema FROM information_schema.tables WHERE table_name = 'rm_cursor'");
-            while (tables.next()) {
-                databases.add(tables.getString(1));
-            }
-            rename(statement, databases, "rm_cursor", "rm_cursor_away");
-            try {
-                doing.run();
-            } finally {
-                rename(statement, databases, "rm_cursor_away", "rm_cursor");
-            }
-        }
-    }
-
-    private static void rename(Statement statement, List<String> databases, String from, String to)
-            throws SQLException {
-        for (String database : databases) {
-            statement.execute("RENAME TABLE " + database + "." + from + " TO " + database + "." + to);
-        }
-    }
-
-    /** How often words stand in the files of a folder. */
-    private record Search(Map<String, Long> counts, long files, long bytes) {
-        static Search in(Path folder, String... words) throws IOException {
-            Map<String, Long> counts = new LinkedHashMap<>();
-            long[] seen = {0, 0};
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                    seen[0]++;
-                    seen[1] += content.length();
-                    for (String word : words) {
-                        counts.merge(word, content.contains(word) ? 1L : 0L, Long::sum);
-                    }
-                }
-            }
-            return new Search(counts, seen[0], seen[1]);
-        }
-
-        long found(String word) {
-            return counts.getOrDefault(word, 0L);
         }
     }
 }

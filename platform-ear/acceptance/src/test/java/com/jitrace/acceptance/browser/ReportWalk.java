@@ -36,6 +36,7 @@ final class ReportWalk {
             EvidenceWalk evidence = new EvidenceWalk(site, reader, reference);
             evidence.isWhatThePageSaid();
             evidence.isCheckedByTheVerifierAlone();
+            evidence.aProgramGetsItToo();
             assertThat(plain.cookies()).isEmpty();
             answer(brand, reader, reference);
             evidence.keepsTheAnswerAndShowsWhatCame("Thank you. The shop was visited.");

@@ -6,9 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,15 +46,6 @@ public class Checker {
     }
 
     private Hash of(String file) {
-        return hashes.computeIfAbsent(file, name -> {
-            try (InputStream in = files.getResourceAsStream("/static/" + name)) {
-                if (in == null) {
-                    throw new IllegalArgumentException("no file /static/" + name);
-                }
-                return Hash.over(in.readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return hashes.computeIfAbsent(file, name -> Hash.over(StaticFile.read(files, name)));
     }
 }

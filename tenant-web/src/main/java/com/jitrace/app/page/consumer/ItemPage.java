@@ -7,16 +7,14 @@ import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
 import com.jitrace.app.verification.Wording;
 import com.jitrace.app.words.Language;
+import com.jitrace.app.words.Minute;
+import com.jitrace.app.words.Regions;
 import com.jitrace.app.words.Texts;
 import com.jitrace.spi.ConsumerPanel;
 import com.jitrace.spi.IndustryPack;
 import com.jitrace.spi.PackTexts;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +23,6 @@ import java.util.stream.Stream;
 
 /** A verdict in one language, sentence by sentence, for the facelet. */
 public final class ItemPage {
-    private static final DateTimeFormatter UTC_MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Map<Verdict.Answer, String> SIGNS =
             Map.of(Verdict.Answer.FITS, "✓", Verdict.Answer.DIFFERS, "✗", Verdict.Answer.NOT_CHECKED, "—");
     private static final Set<State> PLACE_MATTERS =
@@ -197,7 +193,10 @@ public final class ItemPage {
 
     public List<Seller> sellers() {
         return verdict.product().map(Sheet::vendors).orElse(List.of()).stream()
-                .map(vendor -> new Seller(vendor.name(), wording.joined(vendor.city(), vendor.region()), vendor.link()))
+                .map(vendor -> new Seller(
+                        vendor.name(),
+                        Regions.withCity(vendor.city(), vendor.region(), text.language()),
+                        vendor.link()))
                 .toList();
     }
 
@@ -232,7 +231,7 @@ public final class ItemPage {
                     add(
                             facts,
                             "origin.place",
-                            wording.joined(step.city(), step.event().region()));
+                            Regions.withCity(step.city(), step.event().region(), text.language()));
                     add(facts, "origin.lot", verdict.standing().lot());
                     facts.add(new Fact(text.say("origin.by"), who(step)));
                 });
@@ -253,7 +252,7 @@ public final class ItemPage {
             stops.add(new Stop(
                     text.say("act." + step.event().act()),
                     wording.day(step.event().blockTime()),
-                    wording.joined(step.city(), step.event().region()),
+                    Regions.withCity(step.city(), step.event().region(), text.language()),
                     who(step),
                     isOneSided(steps, i) ? text.say("journey.one-sided") : ""));
         }
@@ -319,7 +318,7 @@ public final class ItemPage {
         verdict.item().ifPresent(item -> facts.add(new Fact(text.say("proof.item"), item.ref() + "/" + item.index())));
         if (verdict.record().blockTime() > 0) {
             facts.add(new Fact(
-                    text.say("proof.certified"), minute(verdict.record().blockTime())));
+                    text.say("proof.certified"), Minute.of(verdict.record().blockTime())));
         }
         return facts;
     }
@@ -332,11 +331,7 @@ public final class ItemPage {
     public List<Fact> answer() {
         return List.of(
                 new Fact(text.say("answer.reference"), verdict.reference()),
-                new Fact(text.say("proof.checked"), minute(verdict.record().checkedAt())),
+                new Fact(text.say("proof.checked"), Minute.of(verdict.record().checkedAt())),
                 new Fact(text.say("proof.operator"), "JiTrace"));
-    }
-
-    private static String minute(long millis) {
-        return UTC_MINUTE.format(Instant.ofEpochMilli(millis));
     }
 }

@@ -4,19 +4,14 @@ import com.jitrace.app.report.ProblemReport;
 import com.jitrace.app.report.ReportKind;
 import com.jitrace.app.report.ReportStatus;
 import com.jitrace.app.words.Language;
+import com.jitrace.app.words.Minute;
 import com.jitrace.app.words.Texts;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a report, or its status, in one language. */
 public final class ReportPage {
-    private static final DateTimeFormatter UTC_MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ReportAddress address;
     private final Texts text;
@@ -93,7 +88,7 @@ public final class ReportPage {
     }
 
     public String reportedAt() {
-        return report == null ? "" : UTC_MINUTE.format(Instant.ofEpochMilli(report.reportedAt()));
+        return report == null ? "" : Minute.of(report.reportedAt());
     }
 
     /** Whether the reader may still say how to be reached. */

@@ -5,6 +5,7 @@ import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.gate.Desk;
 import com.jitrace.app.gate.PageAccess;
 import com.jitrace.app.words.Language;
+import com.jitrace.app.words.Minute;
 import com.jitrace.app.words.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
@@ -14,9 +15,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,9 +35,6 @@ public class Shell {
             List.of("applications", "proposals", "organisations", "platform"),
             List.of("approvals", "jobs"),
             List.of("team", "security", "account"));
-
-    private static final DateTimeFormatter UTC_MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final CurrentUser user;
     private final Desk desk;
@@ -139,7 +134,7 @@ public class Shell {
     }
 
     public String minute(long millis) {
-        return UTC_MINUTE.format(Instant.ofEpochMilli(millis));
+        return Minute.of(millis);
     }
 
     /** A parameter of this request, or "". */
