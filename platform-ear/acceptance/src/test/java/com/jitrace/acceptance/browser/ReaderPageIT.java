@@ -192,7 +192,13 @@ class ReaderPageIT {
 
     @Test
     @Tag("show-page-4")
-    void onASlowTelephoneTheLargestThingIsThereSoon() {
+    void onASlowTelephoneTheLargestThingIsThereSoon() throws IOException {
+        assertThat(site.send(HttpRequest.newBuilder(URI.create(site.item("MATCH")))
+                                .header("Accept", "text/html"))
+                        .headers()
+                        .allValues("Link"))
+                .as("the browser is told of the picture before it reads the page")
+                .anyMatch(link -> link.matches("</media/.*\\.jpg>; rel=\"preload\"; as=\"image\""));
         SlowPhone phone = new SlowPhone(browser);
         for (String state : List.of("MATCH", "OPEN", "SOLD", "RECALLED", "UNKNOWN")) {
             SlowPhone.Paints paints = phone.visit(site.item(state));

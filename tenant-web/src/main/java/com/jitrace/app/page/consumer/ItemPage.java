@@ -162,6 +162,11 @@ public final class ItemPage {
         return shown;
     }
 
+    /** The address of the picture that the page begins with. */
+    Optional<String> firstPicture() {
+        return comparing().step() == 0 ? pictures().stream().findFirst().map(Shown::address) : Optional.empty();
+    }
+
     public List<String> signs() {
         return verdict.product().map(Sheet::signs).orElse(List.of());
     }

@@ -76,7 +76,11 @@ public class ItemServlet extends HttpServlet {
         if (verdict.state() == State.UNKNOWN && guesses.turnedAway(request, response, address)) {
             return;
         }
-        request.setAttribute("page", pages.page(verdict, asked));
+        ItemPage page = pages.page(verdict, asked);
+        // the browser asks for the picture while it still reads the page: it is the largest thing on the first screen
+        page.firstPicture()
+                .ifPresent(picture -> response.addHeader("Link", "<" + picture + ">; rel=\"preload\"; as=\"image\""));
+        request.setAttribute("page", page);
         request.setAttribute("nonce", request.getAttribute(Gate.NONCE));
         response.setHeader("Content-Language", asked.language().tag());
         request.getRequestDispatcher("/WEB-INF/consumer/item.xhtml").forward(request, response);
