@@ -1,5 +1,6 @@
 package com.jitrace.chain.block;
 
+import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.entry.Malformed;
 import java.nio.ByteBuffer;
@@ -39,6 +40,16 @@ public final class BlockBody {
             throw Malformed.limit("a block of " + leaves.size() + " leaves");
         }
         return leaves;
+    }
+
+    /** The height its last leaf claims; −1 if it is no block. */
+    public static long height(byte[] body) {
+        try {
+            List<byte[]> leaves = decode(body);
+            return BlockHeader.parse(leaves.get(leaves.size() - 1)).height();
+        } catch (Malformed e) {
+            return -1;
+        }
     }
 
     /** Some of the leaves of a body that was decoded before, from this place on: those before it are only passed over. */

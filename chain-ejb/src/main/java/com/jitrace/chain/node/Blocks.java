@@ -31,6 +31,14 @@ public interface Blocks extends AutoCloseable {
     /** Appends the certificate of block {@code certified() + 1}. */
     void certify(String note) throws IOException;
 
+    /**
+     * Puts another block in the place of the last one, which has no certificate: others certified this one. All of it or nothing is there after a
+     * crash; with its certificate the block is complete, and {@link #certify} follows as always.
+     *
+     * @param note the certificate: without it nobody would know at the next start that the block may differ from what was signed
+     */
+    void replace(long firstIndex, byte[] body, String note) throws IOException;
+
     byte[] body(long height) throws IOException;
 
     String certificate(long height) throws IOException;

@@ -1,5 +1,7 @@
 package com.jitrace.chain.node;
 
+import com.jitrace.chain.block.BlockBody;
+import com.jitrace.chain.block.Draft;
 import com.jitrace.chain.block.Executed;
 import com.jitrace.chain.block.Succession;
 import com.jitrace.chain.block.Tip;
@@ -7,50 +9,86 @@ import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.checkpoint.CheckpointText;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.checkpoint.ValidatorSet;
+import com.jitrace.chain.entry.BlockHeader;
+import com.jitrace.chain.entry.Malformed;
+import com.jitrace.chain.entry.Refusal;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.ledger.Overlay;
-import com.jitrace.chain.validator.Ballot;
+import com.jitrace.chain.signing.OpenedBatch;
+import com.jitrace.chain.validator.Equivocation;
+import com.jitrace.chain.validator.Vote;
+import com.jitrace.chain.validator.Votes;
 import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The chain on this node, block after block: validate → leaves durable → watermark durable → sign → certificate durable → state → final.
+ * The chain on this node, block after block: validate → leaves durable → watermark durable → sign → send → certificate durable → state → final.
  * Everything that writes holds this object's lock. Any failure on the way is doubt: the node stops voting and says why (promise C12).
  */
 final class Chain implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Chain.class.getName());
     private static final long AHEAD_MILLIS_MAX = 10_000;
+    private static final long HOLD_MILLIS_MAX = 10_000;
     private static final long HOLD_STEP_MILLIS = 100;
 
-    /** How a vote that must be held waits: gives the monitor up meanwhile. */
-    @FunctionalInterface
-    interface Pause {
-        void on(Object monitor, long millis) throws InterruptedException;
+    /** What others do when something happened; called with the lock held, so they only take note. */
+    interface Watcher {
+        /** This node voted, or has nothing to vote for any more. */
+        void moved();
+
+        void certified(Executed block);
+
+        void lied(Equivocation lie);
+    }
+
+    /** Voted for, not certified yet: its changes stay beside the state. */
+    private record Pending(Executed block, Vote vote) {
+        CheckpointText text() {
+            return vote.text();
+        }
+    }
+
+    /** What came of a certified block from another node. */
+    enum Adoption {
+        ADOPTED,
+        /** Below or above the next height. */
+        NOT_NEXT,
+        /** Not valid, or not certified by those who must: whoever sent it lies, or is broken. */
+        WRONG
     }
 
     private final Genesis genesis;
     private final Identity identity;
     private final Blocks blocks;
     private final StateStore store;
+    private final Ledger ledger;
     private final Succession succession;
     private final InstantSource clock;
-    private final Pause pause;
+    private final boolean alone;
+    private final Watcher watcher;
+    private final Votes votes = new Votes();
     private volatile Tip tip;
     private Optional<Executed> candidate = Optional.empty();
+    private volatile Optional<Pending> pending = Optional.empty();
     private volatile Optional<String> doubt = Optional.empty();
+    private long heldHeight;
+    private long heldSince;
     private boolean closed;
 
-    Chain(Node.Parts parts, Ledger ledger, Pause pause) {
+    Chain(Node.Parts parts, Ledger ledger, Watcher watcher) {
         this.genesis = parts.genesis();
         this.identity = parts.identity();
         this.blocks = parts.blocks();
         this.store = parts.state();
         this.clock = parts.clock();
-        this.pause = pause;
+        this.alone = parts.peers().names().isEmpty();
+        this.watcher = watcher;
+        this.ledger = ledger;
         this.succession = new Succession(ledger, genesis.chainId());
         this.tip = Tip.before(genesis);
     }
@@ -58,19 +96,20 @@ final class Chain implements AutoCloseable {
     /** Brings state and tail in line with the blocks on disk; ends in doubt if they cannot be what this node wrote. */
     synchronized void recover() {
         doubt = blocks.doubt();
-        Watermark mark = blocks.watermark();
         if (doubt.isPresent()) {
             LOG.log(Level.ERROR, "in doubt: {0}", doubt.get());
-        } else if (blocks.certified() > mark.height() || blocks.height() - blocks.certified() > 1) {
-            doubt("heights do not fit: log " + blocks.height() + ", certificates " + blocks.certified() + ", signed "
-                    + mark.height());
-        } else {
-            try {
+            return;
+        }
+        try {
+            Optional<String> misfit = new Belongings(blocks, identity).misfit();
+            if (misfit.isPresent()) {
+                doubt(misfit.get());
+            } else {
                 replay();
-            } catch (IOException | RuntimeException e) {
-                LOG.log(Level.ERROR, "replay", e);
-                doubt("replay failed: " + e.getMessage());
             }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.ERROR, "replay", e);
+            doubt("replay failed: " + e.getMessage());
         }
     }
 
@@ -85,21 +124,27 @@ final class Chain implements AutoCloseable {
         }
         tip = store.tip().orElseThrow();
         long from = tip.height();
-        while (tip.height() < blocks.certified() && doubt.isEmpty()) {
-            adopt(tip.height() + 1);
-        }
+        replayCertified();
         if (tip.height() > from) {
             LOG.log(Level.INFO, "replayed heights {0} to {1}", from + 1, tip.height());
         }
-        Watermark mark = blocks.watermark();
-        if (doubt.isEmpty() && mark.height() == tip.height() && mark.height() > 0 && !mark.allows(text(tip))) {
+        if (doubt.isEmpty()
+                && tip.height() > 0
+                && new Belongings(blocks, identity).signedOtherwise(tip.height(), text(tip))) {
             doubt("the log's root at height " + tip.height() + " is not the one that was signed");
         }
         if (doubt.isEmpty()) {
             blocks.firm();
+            replayCertified();
         }
         if (doubt.isEmpty() && blocks.height() > tip.height()) {
             finishTail();
+        }
+    }
+
+    private void replayCertified() throws IOException {
+        while (tip.height() < blocks.certified() && doubt.isEmpty()) {
+            readAgain(tip.height() + 1);
         }
     }
 
@@ -114,7 +159,7 @@ final class Chain implements AutoCloseable {
                         .isPresent();
     }
 
-    private void adopt(long height) throws IOException {
+    private void readAgain(long height) throws IOException {
         ValidatorSet set = setInForce();
         Succession.Verdict verdict = succession.judge(tip, store.state(), blocks.body(height));
         if (verdict instanceof Succession.Invalid invalid) {
@@ -122,10 +167,7 @@ final class Chain implements AutoCloseable {
             return;
         }
         Executed block = ((Succession.Valid) verdict).block();
-        boolean certified = Certificate.parse(blocks.certificate(height))
-                .filter(c -> c.checkpoint().equals(text(block.tip())) && c.certifiedBy(set))
-                .isPresent();
-        if (!certified) {
+        if (certificate(blocks.certificate(height), set, block).isEmpty()) {
             doubt("height " + height + " has no valid certificate");
             return;
         }
@@ -133,32 +175,84 @@ final class Chain implements AutoCloseable {
         tip = block.tip();
     }
 
+    private Optional<Certificate> certificate(String note, ValidatorSet set, Executed block) {
+        return Certificate.parse(note).filter(c -> c.checkpoint().equals(text(block.tip())) && c.certifiedBy(set));
+    }
+
     /** A block that was written, perhaps signed, but not certified when the node stopped. */
     private void finishTail() throws IOException {
         long height = tip.height() + 1;
         Succession.Verdict verdict = succession.judge(tip, store.state(), blocks.body(height));
         if (verdict instanceof Succession.Valid valid) {
-            settle(valid.block());
+            vote(valid.block());
         } else {
             doubt("height " + height + ": " + ((Succession.Invalid) verdict).why());
         }
     }
 
-    /** Takes an ordered body; one that is no valid successor is skipped by everybody and uses no height. */
-    synchronized void ordered(byte[] body) {
-        if (doubt.isPresent() || closed) {
-            return;
+    /** Takes an ordered body, waiting as long as it must be waited for. */
+    synchronized Ordering.Taking take(byte[] body) {
+        Ordering.Taking taking = ordered(body);
+        while (taking == Ordering.Taking.LATER && !closed) {
+            try {
+                wait(HOLD_STEP_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return taking;
+            }
+            taking = ordered(body);
+        }
+        return taking;
+    }
+
+    /** Takes an ordered body; one that is no valid successor of the last certified block is skipped by everybody and uses no height. */
+    synchronized Ordering.Taking ordered(byte[] body) {
+        Optional<BlockHeader> header = header(body);
+        if (doubt.isPresent() || closed || header.isEmpty() || header.get().height() <= tip.height()) {
+            return Ordering.Taking.DONE;
+        } else if (header.get().height() > tip.height() + 1) {
+            return ahead(header.get().height());
+        } else if (pending.isPresent()) {
+            return Ordering.Taking.DONE;
         }
         try {
             Optional<Executed> successor = successor(body);
-            if (successor.isPresent() && mayVote() && heldUntilItsTime(successor.get())) {
-                blocks.append(successor.get().firstIndex(), body);
-                settle(successor.get());
+            if (successor.isEmpty() || !mayVote(successor.get())) {
+                return Ordering.Taking.DONE;
+            } else if (header.get().time() > clock.millis() + AHEAD_MILLIS_MAX) {
+                return Ordering.Taking.LATER;
             }
+            blocks.append(successor.get().firstIndex(), body);
+            vote(successor.get());
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.ERROR, "writing a block", e);
             doubt("writing height " + (tip.height() + 1) + " failed: " + e.getMessage());
         }
+        return Ordering.Taking.DONE;
+    }
+
+    private static Optional<BlockHeader> header(byte[] body) {
+        try {
+            List<byte[]> leaves = BlockBody.decode(body);
+            return Optional.of(BlockHeader.parse(leaves.get(leaves.size() - 1)));
+        } catch (Malformed e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The blocks before this one may be on their way, as certificates or by catching up: it is held. Skipping it after a while is safe: who
+     * leads proposes a block again until it is certified.
+     */
+    private Ordering.Taking ahead(long height) {
+        long now = clock.millis();
+        if (alone) {
+            return Ordering.Taking.DONE;
+        } else if (heldHeight != height) {
+            heldHeight = height;
+            heldSince = now;
+        }
+        return now < heldSince + HOLD_MILLIS_MAX && now >= heldSince ? Ordering.Taking.LATER : Ordering.Taking.DONE;
     }
 
     private Optional<Executed> successor(byte[] body) {
@@ -177,50 +271,133 @@ final class Chain implements AutoCloseable {
         return Optional.of(((Succession.Valid) verdict).block());
     }
 
-    /** A vote is held while the block's time lies more than ten seconds ahead; false if the node closes meanwhile. */
-    private boolean heldUntilItsTime(Executed block) {
-        while (!closed && block.header().time() > clock.millis() + AHEAD_MILLIS_MAX) {
-            try {
-                pause.on(this, HOLD_STEP_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return !closed;
-    }
-
-    /** The leaves are durable; from here to final. */
-    private void settle(Executed block) throws IOException {
+    /** The leaves are durable; from here to the vote, and with a quorum to final. */
+    private void vote(Executed block) throws IOException {
         CheckpointText text = text(block.tip());
         if (!blocks.watermark().allows(text)) {
             doubt("size " + text.size() + " was signed with another root, or a larger one was");
             return;
         }
         blocks.watermark(Watermark.of(block.header().height(), text));
-        Optional<Certificate> certificate = new Ballot(setInForce(), text).accept(identity.vote(text));
-        if (certificate.isEmpty()) {
-            doubt("this node's vote alone is no quorum");
+        Vote vote = new Vote(text, identity.vote(text));
+        votes.hear(setInForce(), vote);
+        pending = Optional.of(new Pending(block, vote));
+        count();
+        if (pending.isPresent() && alone) {
+            doubt("this node's vote alone is no quorum, and it has no peers");
+        }
+        watcher.moved();
+    }
+
+    /** Another validator's vote. */
+    synchronized void hear(Vote vote) {
+        if (doubt.isPresent() || closed) {
             return;
         }
-        blocks.certify(certificate.get().note());
+        votes.hear(setInForce(), vote).ifPresent(watcher::lied);
+        try {
+            count();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.ERROR, "writing a certificate", e);
+            doubt("certifying height " + (tip.height() + 1) + " failed: " + e.getMessage());
+        }
+    }
+
+    private void count() throws IOException {
+        if (pending.isPresent()) {
+            Executed block = pending.get().block();
+            Optional<Certificate> certificate =
+                    votes.certificate(setInForce(), pending.get().text());
+            if (certificate.isPresent()) {
+                settle(block, certificate.get());
+            }
+        }
+    }
+
+    /** The leaves are durable; from here to final. */
+    private void settle(Executed block, Certificate certificate) throws IOException {
+        blocks.certify(certificate.note());
         store.commit(block);
         tip = block.tip();
+        pending = Optional.empty();
+        watcher.certified(block);
         notifyAll();
     }
 
+    /** Takes a block that others certified, by full replay; it replaces one that waits for votes here. */
+    synchronized Adoption adopt(PeerMessage.Certified certified) {
+        Optional<BlockHeader> header = header(certified.body());
+        if (header.isEmpty()) {
+            return Adoption.WRONG;
+        } else if (doubt.isPresent() || closed || header.get().height() != tip.height() + 1) {
+            return Adoption.NOT_NEXT;
+        }
+        try {
+            ValidatorSet set = setInForce();
+            boolean same = pending.filter(p -> Arrays.equals(p.block().body(), certified.body()))
+                    .isPresent();
+            Optional<Executed> block = same ? pending.map(Pending::block) : successor(certified.body());
+            Optional<Certificate> certificate = block.flatMap(b -> certificate(certified.note(), set, b));
+            if (certificate.isEmpty()) {
+                return Adoption.WRONG;
+            }
+            if (!same) {
+                append(block.get(), certificate.get());
+            }
+            settle(block.get(), certificate.get());
+            return Adoption.ADOPTED;
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.ERROR, "adopting a block", e);
+            doubt("adopting height " + (tip.height() + 1) + " failed: " + e.getMessage());
+            return Adoption.NOT_NEXT;
+        }
+    }
+
+    private void append(Executed block, Certificate certificate) throws IOException {
+        if (blocks.height() > tip.height()) {
+            LOG.log(Level.WARNING, "height {0}: another block than this node's was certified", tip.height() + 1);
+            blocks.replace(block.firstIndex(), block.body(), certificate.note());
+        } else {
+            blocks.append(block.firstIndex(), block.body());
+        }
+    }
+
+    /** Why the next block could not take this batch, if it could not. */
+    synchronized Optional<Refusal> refusal(OpenedBatch batch) {
+        Draft draft = new Draft(ledger, tip, store.state(), Math.max(clock.millis(), tip.time() + 1));
+        return draft.add(batch) instanceof Draft.Rejected rejected ? Optional.of(rejected.refusal()) : Optional.empty();
+    }
+
+    /** Whether a body is a valid block above the tip. */
+    synchronized boolean follows(byte[] body) {
+        return succession.judge(tip, store.state(), body) instanceof Succession.Valid;
+    }
+
     /** Who signs the block after the tip, as the state says. */
-    private ValidatorSet setInForce() {
+    synchronized ValidatorSet setInForce() {
         return Ledger.inForce(store.state(), tip.height() + 1).set();
     }
 
-    /** A node that is no validator (any more) writes nothing that would wait for its vote, and says why. */
-    private boolean mayVote() {
-        boolean member = setInForce().validators().contains(identity.vkey());
-        if (!member) {
-            doubt("this node's key is not in the validator set of height " + (tip.height() + 1) + ": it does not vote");
+    /** Whether this node has nobody to talk to. */
+    boolean alone() {
+        return alone;
+    }
+
+    /** Whether this node's key is one of those that sign the next block. */
+    boolean member() {
+        return setInForce().validators().contains(identity.vkey());
+    }
+
+    /** A node that is no validator (any more), or has signed something larger before, writes nothing that would wait for its vote. */
+    private boolean mayVote(Executed block) {
+        if (!member()) {
+            if (alone) {
+                doubt("this node's key is not in the validator set of height " + (tip.height() + 1)
+                        + ": it does not vote");
+            }
+            return false;
         }
-        return member;
+        return alone || blocks.watermark().allows(text(block.tip()));
     }
 
     private CheckpointText text(Tip of) {
@@ -234,6 +411,17 @@ final class Chain implements AutoCloseable {
 
     Tip tip() {
         return tip;
+    }
+
+    /** The body that waits for votes, if this node voted for one. */
+    Optional<byte[]> waiting() {
+        return pending.map(p -> p.block().body());
+    }
+
+    /** Where this node stands, for the others. */
+    synchronized PeerMessage.Standing standing(boolean asks) {
+        return new PeerMessage.Standing(
+                tip.height(), clock.millis(), pending.map(p -> p.vote().note()), asks);
     }
 
     Optional<String> doubt() {

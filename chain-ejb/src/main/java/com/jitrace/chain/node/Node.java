@@ -1,35 +1,37 @@
 package com.jitrace.chain.node;
 
 import com.jitrace.chain.block.BlockBody;
+import com.jitrace.chain.block.Executed;
 import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.entry.BlockHeader;
-import com.jitrace.chain.entry.Limits;
-import com.jitrace.chain.entry.Reason;
 import com.jitrace.chain.entry.Refusal;
 import com.jitrace.chain.gateway.CertifiedBlock;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.gateway.EntryProof;
 import com.jitrace.chain.gateway.Head;
 import com.jitrace.chain.gateway.Outcome;
-import com.jitrace.chain.gateway.Receipt;
 import com.jitrace.chain.gateway.StateProof;
 import com.jitrace.chain.gateway.Submission;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.merkle.Tiles;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.signing.SignedBatch;
+import com.jitrace.chain.validator.Equivocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A node with its parts: takes batches, makes and certifies blocks, answers questions. Closing it stops its threads and closes its parts. */
 public final class Node implements ChainGateway, AutoCloseable {
-    private static final long RETRY_MILLIS = 1_000;
-    private static final long CLOCK_TOLERANCE_MILLIS = 2_000;
+    private static final System.Logger LOG = System.getLogger(Node.class.getName());
     private static final long FEED_BYTES_MAX = 8L << 20;
     private static final long STOP_MILLIS_MAX = 10_000;
 
@@ -40,7 +42,19 @@ public final class Node implements ChainGateway, AutoCloseable {
             Blocks blocks,
             StateStore state,
             Ordering ordering,
-            InstantSource clock) {}
+            Peers peers,
+            InstantSource clock) {
+        /** A node without peers. */
+        public Parts(
+                Genesis genesis,
+                Identity identity,
+                Blocks blocks,
+                StateStore state,
+                Ordering ordering,
+                InstantSource clock) {
+            this(genesis, identity, blocks, state, ordering, Peers.none(), clock);
+        }
+    }
 
     private final Parts parts;
     private final Ledger ledger = new Ledger(OpenedBatch::signedBy);
@@ -48,39 +62,88 @@ public final class Node implements ChainGateway, AutoCloseable {
     private final Outcomes outcomes = new Outcomes();
     private final Chain chain;
     private final Publication publication;
+    private final Reception reception;
+    private final Courier courier;
     private final Producer producer;
-    private final Thread production;
+    private final List<Thread> threads;
+    private final Map<String, Equivocation> lies = new ConcurrentHashMap<>();
 
-    private Node(Parts parts, Chain.Pause pause) {
+    private Node(Parts parts) {
         this.parts = parts;
-        this.chain = new Chain(parts, ledger, pause);
+        this.chain = new Chain(parts, ledger, new Watch());
         this.publication = new Publication(chain, parts);
-        this.producer = new Producer(parts, chain, pool, outcomes, ledger);
-        this.production = new Thread(producer, "jitrace-producer");
-        this.production.setDaemon(true);
+        this.reception = new Reception(parts, ledger, pool, outcomes);
+        this.courier = new Courier(parts, chain, pool, outcomes, reception);
+        this.producer = new Producer(parts, chain, pool, outcomes, ledger, courier);
+        this.threads = List.of(new Thread(producer, "jitrace-producer"), new Thread(courier, "jitrace-courier"));
+        threads.forEach(t -> t.setDaemon(true));
+    }
+
+    /** What the chain tells while it holds its lock. */
+    private final class Watch implements Chain.Watcher {
+        @Override
+        public void moved() {
+            courier.tell(false);
+        }
+
+        @Override
+        public void certified(Executed block) {
+            block.batches().forEach(b -> pool.remove(b.batchId()));
+        }
+
+        @Override
+        public void lied(Equivocation lie) {
+            if (lies.putIfAbsent(lie.vkey().text(), lie) == null) {
+                LOG.log(
+                        Level.ERROR,
+                        "{0} signed two roots for one size",
+                        lie.vkey().name());
+            }
+        }
     }
 
     /** Recovers from disk and goes to work; a node in doubt starts too, but does not vote. */
     public static Node start(Parts parts) {
-        Node node = assemble(parts, Object::wait);
-        node.production.start();
+        Node node = new Node(parts);
+        node.begin(node.chain::take);
+        node.threads.forEach(Thread::start);
         return node;
     }
 
-    /** A node whose blocks are made by whoever calls {@link #step}: no thread of its own, and it waits only as it is told to. */
-    static Node assemble(Parts parts, Chain.Pause pause) {
-        if (parts.genesis().validators().size() != 1
-                || !parts.genesis().validators().contains(parts.identity().vkey())) {
-            throw new IllegalArgumentException("this node can only be the one validator of its chain");
-        }
-        Node node = new Node(parts, pause);
-        node.chain.recover();
-        parts.ordering().start(node.chain::ordered);
+    /** A node whose blocks are made by whoever calls {@link #step}: no thread of its own, and it waits for nothing. */
+    static Node assemble(Parts parts) {
+        Node node = new Node(parts);
+        node.begin(node.chain::ordered);
         return node;
+    }
+
+    private void begin(Ordering.Consumer consumer) {
+        boolean known = parts.peers().names().isEmpty();
+        if (known
+                && (parts.genesis().validators().size() != 1
+                        || !parts.genesis()
+                                .validators()
+                                .contains(parts.identity().vkey()))) {
+            throw new IllegalArgumentException("without peers this node can only be the one validator of its chain");
+        }
+        chain.recover();
+        parts.peers().start(courier);
+        parts.ordering().start(consumer);
     }
 
     boolean step() throws InterruptedException {
+        courier.tick();
         return producer.step();
+    }
+
+    /** Proofs that a validator signed two roots for one size, one for each key (promise C7). */
+    public List<Equivocation> equivocations() {
+        return List.copyOf(lies.values());
+    }
+
+    /** Where the other nodes say that they stand, by name. */
+    public Map<String, PeerMessage.Standing> standings() {
+        return courier.standings();
     }
 
     @Override
@@ -92,64 +155,30 @@ public final class Node implements ChainGateway, AutoCloseable {
     public Submission submit(SignedBatch source) {
         Optional<String> doubt = chain.doubt();
         if (doubt.isPresent()) {
-            return new Submission.Busy(RETRY_MILLIS * 10, "in doubt: " + doubt.get());
+            return new Submission.Busy(Reception.RETRY_MILLIS * 10, "in doubt: " + doubt.get());
         }
-        OpenedBatch.Opening opening = OpenedBatch.open(source, parts.genesis().chainId());
-        if (opening instanceof OpenedBatch.Closed closed) {
-            return new Submission.Refused(closed.refusal());
+        Optional<String> stalled = stalled();
+        if (stalled.isPresent()) {
+            return new Submission.Busy(Reception.RETRY_MILLIS * 5, stalled.get());
         }
-        OpenedBatch batch = ((OpenedBatch.Opened) opening).batch();
-        long now = parts.clock().millis();
-        Optional<Receipt> known = receiptOf(batch, now);
-        if (known.isPresent()) {
-            return new Submission.Accepted(known.get());
+        Submission answer = reception.submit(source);
+        if (answer instanceof Submission.Accepted) {
+            courier.offer();
         }
-        Optional<Refusal> refusal = outcomes.refusal(batch.batchId(), now).or(() -> early(batch, now));
-        if (refusal.isPresent()) {
-            return new Submission.Refused(refusal.get());
-        }
-        Receipt receipt = firstReceipt(batch, now);
-        Optional<String> full = pool.offer(batch, receipt);
-        if (full.isPresent()) {
-            return new Submission.Busy(RETRY_MILLIS, full.get());
-        }
-        return new Submission.Accepted(receipt);
+        return answer;
     }
 
-    /** A retry gets the first receipt; after a restart, one more. */
-    private Optional<Receipt> receiptOf(OpenedBatch batch, long now) {
-        return pool.get(batch.batchId())
-                .map(Pool.Waiting::receipt)
-                .or(() -> parts.state().batch(batch.batchId()).map(place -> firstReceipt(batch, now)));
-    }
-
-    private Receipt firstReceipt(OpenedBatch batch, long now) {
-        return outcomes.receipt(batch.batchId())
-                .orElseGet(() -> outcomes.remember(
-                        parts.identity().receipt(batch.batchId(), batch.header().notAfter(), now)));
-    }
-
-    /** What no later block could make good; a key that a waiting batch may still introduce is left to the block. */
-    private Optional<Refusal> early(OpenedBatch batch, long now) {
-        long notAfter = batch.header().notAfter();
-        if (notAfter < now - CLOCK_TOLERANCE_MILLIS) {
-            return Optional.of(new Refusal(Reason.EXPIRED, -1, "notAfter has passed"));
-        } else if (notAfter > now + Limits.BATCH_TTL_MILLIS_MAX + CLOCK_TOLERANCE_MILLIS) {
-            return Optional.of(new Refusal(Reason.TTL, -1, "notAfter lies more than ten minutes ahead"));
+    /** Why no block can become final just now, as far as this node can tell. */
+    private Optional<String> stalled() {
+        if (chain.alone()) {
+            return Optional.empty();
         }
-        boolean quiet = pool.isEmpty();
-        Ledger.KeyAnswer answer = ledger.keyOf(batch, parts.state().state(), now);
-        if (answer instanceof Ledger.KeyRefused) {
-            // blocks in quick succession run ahead of the clock: a key that the last one introduced may be active only
-            // a moment from now
-            answer = ledger.keyOf(batch, parts.state().state(), now + CLOCK_TOLERANCE_MILLIS);
-        }
-        if (answer instanceof Ledger.KeyFound found) {
-            return batch.signedBy(found.key())
-                    ? Optional.empty()
-                    : Optional.of(new Refusal(Reason.SIGNATURE, -1, "the signature does not verify"));
-        }
-        return quiet ? Optional.of(((Ledger.KeyRefused) answer).refusal()) : Optional.empty();
+        ValidatorSet set = chain.setInForce();
+        int present = courier.present();
+        return present >= set.quorum()
+                ? Optional.empty()
+                : Optional.of(present + " of " + set.validators().size() + " validators can be reached, " + set.quorum()
+                        + " are needed");
     }
 
     @Override
@@ -236,14 +265,17 @@ public final class Node implements ChainGateway, AutoCloseable {
 
     @Override
     public void close() {
-        production.interrupt();
+        threads.forEach(Thread::interrupt);
         chain.close();
         try {
-            production.join(STOP_MILLIS_MAX);
+            for (Thread thread : threads) {
+                thread.join(STOP_MILLIS_MAX);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         parts.ordering().close();
+        parts.peers().close();
         publication.close();
         parts.state().close();
         parts.blocks().close();

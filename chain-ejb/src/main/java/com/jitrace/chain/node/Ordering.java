@@ -1,13 +1,22 @@
 package com.jitrace.chain.node;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Puts proposed block bodies into one order, the same on every node. It may lose, repeat and delay them, but never reorder. */
 public interface Ordering extends AutoCloseable {
-    /** Takes every ordered body, one at a time, and returns when it is done with it. */
+    /** What became of an ordered body. */
+    enum Taking {
+        /** Voted for, known, or skipped: the next one may come. */
+        DONE,
+        /** It cannot be judged yet: to be handed over again before any other. */
+        LATER
+    }
+
+    /** Takes every ordered body, one at a time. */
     @FunctionalInterface
     interface Consumer {
-        void ordered(byte[] body);
+        Taking ordered(byte[] body);
     }
 
     /** Starts delivering. */
@@ -16,8 +25,14 @@ public interface Ordering extends AutoCloseable {
     /** Whether this node may propose now. */
     boolean leads();
 
+    /** The validator that may propose now, if this node knows it. */
+    Optional<String> leader();
+
     /** Completes with true after the body was ordered and consumed here; with false if it may be lost. */
     CompletableFuture<Boolean> propose(byte[] body);
+
+    /** Asks another validator to lead; it may go on for a while, or have nobody to hand over to. */
+    void handOver();
 
     @Override
     void close();

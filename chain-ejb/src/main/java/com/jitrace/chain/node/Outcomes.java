@@ -40,6 +40,10 @@ final class Outcomes {
         return Optional.of(refused.refusal);
     }
 
+    synchronized void forget(String batchId) {
+        refusals.remove(batchId);
+    }
+
     /** The first receipt for this batch: this one, or the one that was there. */
     synchronized Receipt remember(Receipt receipt) {
         Receipt first = receipts.putIfAbsent(receipt.batchId(), receipt);

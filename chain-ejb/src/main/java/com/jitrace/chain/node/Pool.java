@@ -1,6 +1,5 @@
 package com.jitrace.chain.node;
 
-import com.jitrace.chain.gateway.Receipt;
 import com.jitrace.chain.signing.OpenedBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class Pool {
     private static final int ROUND_BATCHES = 8;
     private static final int AUTHOR_CANDIDATES_MAX = 512;
 
-    record Waiting(OpenedBatch batch, Receipt receipt, long arrival) {}
+    private record Waiting(OpenedBatch batch, long arrival) {}
 
     private record Candidate(int round, Waiting waiting) {}
 
@@ -30,7 +29,7 @@ final class Pool {
     private long arrivals;
 
     /** Empty if it was taken (or was there already); otherwise why there is no room. */
-    synchronized Optional<String> offer(OpenedBatch batch, Receipt receipt) {
+    synchronized Optional<String> offer(OpenedBatch batch) {
         String author = batch.header().author();
         long size = batch.source().bytes();
         if (byId.containsKey(batch.batchId())) {
@@ -40,7 +39,7 @@ final class Pool {
         } else if (authorBytes.getOrDefault(author, 0L) + size > AUTHOR_BYTES_MAX) {
             return Optional.of("the author's share of the pool is full");
         }
-        Waiting waiting = new Waiting(batch, receipt, arrivals++);
+        Waiting waiting = new Waiting(batch, arrivals++);
         byId.put(batch.batchId(), waiting);
         byAuthor.computeIfAbsent(author, a -> new ArrayDeque<>()).add(waiting);
         authorBytes.merge(author, size, Long::sum);
@@ -49,8 +48,22 @@ final class Pool {
         return Optional.empty();
     }
 
-    synchronized Optional<Waiting> get(String batchId) {
-        return Optional.ofNullable(byId.get(batchId));
+    synchronized Optional<OpenedBatch> get(String batchId) {
+        return Optional.ofNullable(byId.get(batchId)).map(Waiting::batch);
+    }
+
+    /** Everything, in the order in which it came. */
+    synchronized List<OpenedBatch> waiting() {
+        return byId.values().stream()
+                .sorted(Comparator.comparingLong(Waiting::arrival))
+                .map(Waiting::batch)
+                .toList();
+    }
+
+    /** False if something of the same author came before it and still waits. */
+    synchronized boolean isFirstOfItsAuthor(OpenedBatch batch) {
+        Deque<Waiting> queue = byAuthor.getOrDefault(batch.header().author(), new ArrayDeque<>());
+        return !queue.isEmpty() && queue.getFirst().batch().batchId().equals(batch.batchId());
     }
 
     synchronized boolean isEmpty() {

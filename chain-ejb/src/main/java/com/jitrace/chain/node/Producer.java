@@ -8,6 +8,7 @@ import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.signing.OpenedBatch;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +20,9 @@ final class Producer implements Runnable {
     private static final long IDLE_MILLIS = 200;
     private static final long PROPOSAL_SECONDS_MAX = 30;
     private static final long AHEAD_MILLIS_MAX = 10_000;
+    private static final long AGAIN_MILLIS = 2_000;
+    private static final long SEARCH_MILLIS_MAX = 2_000;
+    private static final long CLOCK_MILLIS_MAX = 2_000;
 
     private final Chain chain;
     private final Pool pool;
@@ -28,8 +32,14 @@ final class Producer implements Runnable {
     private final Ledger ledger;
     private final String proposer;
     private final InstantSource clock;
+    private final Courier courier;
+    private Optional<Long> ledSince = Optional.empty();
+    private long proposedAt = Long.MIN_VALUE / 2;
+    private long searchedHeight;
+    private long searchedAt;
 
-    Producer(Node.Parts parts, Chain chain, Pool pool, Outcomes outcomes, Ledger ledger) {
+    Producer(Node.Parts parts, Chain chain, Pool pool, Outcomes outcomes, Ledger ledger, Courier courier) {
+        this.courier = courier;
         this.chain = chain;
         this.pool = pool;
         this.outcomes = outcomes;
@@ -45,7 +55,11 @@ final class Producer implements Runnable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 pool.await(IDLE_MILLIS);
-                if (!step()) {
+                long height = chain.tip().height();
+                boolean made = step();
+                if (chain.waiting().isPresent()) {
+                    chain.awaitAfter(height, IDLE_MILLIS);
+                } else if (!made) {
                     TimeUnit.MILLISECONDS.sleep(pool.isEmpty() ? 0 : IDLE_MILLIS / 10);
                 }
             }
@@ -57,9 +71,65 @@ final class Producer implements Runnable {
         }
     }
 
-    /** Makes at most one block; false if there was nothing to do, or it could not be done now. */
+    /** Proposes at most one block; false if there was nothing to do, or it could not be done now. */
     boolean step() throws InterruptedException {
-        return chain.doubt().isEmpty() && ordering.leads() && produced();
+        if (chain.doubt().isPresent() || !ordering.leads()) {
+            ledSince = Optional.empty();
+            return false;
+        }
+        long now = clock.millis();
+        if (ledSince.isEmpty()) {
+            ledSince = Optional.of(now);
+            courier.tell(true);
+        }
+        Optional<byte[]> waiting = chain.waiting();
+        if (waiting.isPresent()) {
+            return due(now) && proposed(waiting.get());
+        }
+        return mayPropose(ledSince.get()) && !takesUp(ledSince.get(), now) && produced();
+    }
+
+    /** A block is proposed again until it is certified: whoever skipped or lost it gets it once more. */
+    private boolean due(long now) {
+        return now - proposedAt >= AGAIN_MILLIS || now < proposedAt;
+    }
+
+    private boolean mayPropose(long since) {
+        if (chain.alone()) {
+            return true;
+        } else if (!chain.member() || Math.abs(courier.clockAhead()) > CLOCK_MILLIS_MAX) {
+            ordering.handOver();
+            return false;
+        }
+        return courier.oriented(since);
+    }
+
+    /**
+     * A leader new to a height proposes what others have voted for already, if there is such a block: they cannot vote for another one.
+     *
+     * @return true if that is under way, or was done
+     */
+    private boolean takesUp(long since, long now) throws InterruptedException {
+        long height = chain.tip().height() + 1;
+        Optional<byte[]> elsewhere = courier.waitingElsewhere();
+        if (elsewhere.isPresent() && chain.follows(elsewhere.get())) {
+            return proposed(elsewhere.get());
+        }
+        if (searchedHeight != height) {
+            searchedHeight = height;
+            searchedAt = now;
+        }
+        return now - searchedAt < SEARCH_MILLIS_MAX && now >= searchedAt && courier.askForWaiting(since);
+    }
+
+    private boolean proposed(byte[] body) throws InterruptedException {
+        proposedAt = clock.millis();
+        try {
+            return ordering.propose(body).get(PROPOSAL_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "a proposal was not ordered: {0}", String.valueOf(e.getMessage()));
+            return false;
+        }
     }
 
     private boolean produced() throws InterruptedException {
@@ -79,16 +149,7 @@ final class Producer implements Runnable {
         Executed block =
                 draft.close(inForce.epoch(), proposer, inForce.set().hash().hex());
         chain.candidate(block);
-        try {
-            boolean ordered = ordering.propose(block.body()).get(PROPOSAL_SECONDS_MAX, TimeUnit.SECONDS);
-            if (ordered && chain.tip().height() > parent.height()) {
-                block.batches().forEach(b -> pool.remove(b.batchId()));
-            }
-            return ordered;
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.WARNING, "a proposal was not ordered: {0}", String.valueOf(e.getMessage()));
-            return false;
-        }
+        return proposed(block.body());
     }
 
     private void fill(Draft draft) {

@@ -118,6 +118,25 @@ public abstract class BlocksContract {
     }
 
     @Test
+    void aBlockWithoutCertificateGivesWayToAnotherOne() throws Exception {
+        settle();
+        settle();
+        blocks.append(30, body(3));
+        blocks.watermark(new Watermark(3, 30, ROOT));
+        blocks.replace(30, body(7), "note of the others");
+        blocks.certify("note of the others");
+        assertThat(blocks.body(3)).isEqualTo(body(7));
+        blocks.append(44, body(4));
+        blocks.watermark(new Watermark(4, 44, ROOT));
+        reopen();
+        assertThat(blocks.doubt()).isEmpty();
+        assertThat(blocks.body(3)).isEqualTo(body(7));
+        assertThat(blocks.body(4)).isEqualTo(body(4));
+        assertThat(blocks.certified()).isEqualTo(3);
+        assertThat(blocks.heightOf(31)).isEqualTo(3);
+    }
+
+    @Test
     void blocksAreReadWhileOthersAreWritten() throws Exception {
         settle();
         ExecutorService readers = Executors.newFixedThreadPool(2);

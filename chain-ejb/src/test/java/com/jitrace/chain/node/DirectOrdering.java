@@ -1,10 +1,11 @@
 package com.jitrace.chain.node;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The order in which they come. */
 public final class DirectOrdering implements Ordering {
-    private Consumer consumer = body -> {};
+    private Consumer consumer = body -> Taking.DONE;
 
     @Override
     public synchronized void start(Consumer to) {
@@ -20,6 +21,16 @@ public final class DirectOrdering implements Ordering {
     public synchronized CompletableFuture<Boolean> propose(byte[] body) {
         consumer.ordered(body);
         return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public Optional<String> leader() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void handOver() {
+        // there is nobody else
     }
 
     @Override

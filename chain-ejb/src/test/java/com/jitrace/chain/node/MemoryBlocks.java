@@ -54,6 +54,12 @@ public final class MemoryBlocks implements Blocks {
     }
 
     @Override
+    public synchronized void replace(long firstIndex, byte[] body, String note) {
+        bodies.set(bodies.size() - 1, body);
+        firsts.set(firsts.size() - 1, firstIndex);
+    }
+
+    @Override
     public synchronized byte[] body(long height) {
         return bodies.get((int) height - 1);
     }

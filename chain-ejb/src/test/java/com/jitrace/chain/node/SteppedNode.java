@@ -2,7 +2,7 @@ package com.jitrace.chain.node;
 
 import com.jitrace.chain.gateway.ChainGateway;
 
-/** A node without a thread of its own: it makes a block when it is told to, and waits on the simulation's clock. */
+/** A node without a thread of its own: it makes a block when it is told to. */
 public final class SteppedNode {
     private final Node node;
 
@@ -10,9 +10,8 @@ public final class SteppedNode {
         this.node = node;
     }
 
-    /** @param pause called with so many milliseconds whenever the node would wait */
-    public static SteppedNode start(Node.Parts parts, java.util.function.LongConsumer pause) {
-        return new SteppedNode(Node.assemble(parts, (monitor, millis) -> pause.accept(millis)));
+    public static SteppedNode start(Node.Parts parts) {
+        return new SteppedNode(Node.assemble(parts));
     }
 
     public ChainGateway gateway() {

@@ -48,6 +48,16 @@ class UnrulyOrderingTest extends GatewayContract {
             return direct.propose(body);
         }
 
+        @Override
+        public Optional<String> leader() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void handOver() {
+            direct.handOver();
+        }
+
         private void deliver(byte[] body) {
             assertThat(direct.propose(body)).isCompletedWithValue(true);
         }

@@ -30,15 +30,13 @@ class FoundBySimulationTest {
     private final MemoryState state = new MemoryState();
 
     private SteppedNode start() {
-        return SteppedNode.start(
-                new Node.Parts(
-                        Run.GENESIS,
-                        new Identity("v1", World.key("vote"), World.key("receipt")),
-                        disk.blocks(Run.GENESIS.chainId()),
-                        state,
-                        new DirectOrdering(),
-                        clock),
-                clock::advance);
+        return SteppedNode.start(new Node.Parts(
+                Run.GENESIS,
+                new Identity("v1", World.key("vote"), World.key("receipt")),
+                disk.blocks(Run.GENESIS.chainId()),
+                state,
+                new DirectOrdering(),
+                clock));
     }
 
     private static SignedBatch introduction(String name) {

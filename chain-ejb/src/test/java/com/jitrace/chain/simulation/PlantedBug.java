@@ -40,10 +40,16 @@ record PlantedBug(String name, String file, String text, String instead, Set<Pro
                 bug(
                         "the watermark is written after the certificate",
                         "node/Chain.java",
-                        "        blocks.certify(certificate.get().note());\n",
-                        "        blocks.certify(certificate.get().note());\n"
-                                + "        blocks.watermark(Watermark.of(block.header().height(), text));\n    }\n\n"
-                                + "    private void settled(Executed block) {\n",
+                        "        blocks.watermark(Watermark.of(block.header().height(), text));\n"
+                                + "        Vote vote = new Vote(text, identity.vote(text));\n"
+                                + "        votes.hear(setInForce(), vote);\n"
+                                + "        pending = Optional.of(new Pending(block, vote));\n"
+                                + "        count();\n",
+                        "        Vote vote = new Vote(text, identity.vote(text));\n"
+                                + "        votes.hear(setInForce(), vote);\n"
+                                + "        pending = Optional.of(new Pending(block, vote));\n"
+                                + "        count();\n"
+                                + "        blocks.watermark(Watermark.of(block.header().height(), text));\n",
                         Promise.C12),
                 bug(
                         "no sync of the watermark's bytes",
@@ -159,7 +165,7 @@ record PlantedBug(String name, String file, String text, String instead, Set<Pro
                         "hash = LogTree.nodeHash(open.remove(open.size() - 1), hash);",
                         "hash = LogTree.nodeHash(hash, open.remove(open.size() - 1));",
                         Promise.C3),
-                bug("a retry gets another receipt", "node/Node.java", "outcomes.remember(", "(", Promise.C5),
+                bug("a retry gets another receipt", "node/Reception.java", "outcomes.remember(", "(", Promise.C5),
                 bug(
                         "an author may fill the pool",
                         "node/Pool.java",

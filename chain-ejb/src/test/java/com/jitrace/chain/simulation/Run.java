@@ -56,7 +56,8 @@ final class Run {
         this.chance = new SplittableRandom(seed);
         this.disk = new SimulatedDisk(chance);
         this.clients = new Clients(chance, GENESIS, clock);
-        this.ordering = new ScriptedOrdering(chance, new Liar(chance, GENESIS, state, clock, () -> clients.opened()));
+        this.ordering =
+                new ScriptedOrdering(chance, new Liar(chance, GENESIS, state, clock, () -> clients.opened()), clock);
         disk.replace(Map.of(GENESIS_FILE, GENESIS.canonical()));
     }
 
@@ -234,7 +235,7 @@ final class Run {
     private SteppedNode boot(Genesis genesis) throws IOException {
         WitnessedBlocks blocks = new WitnessedBlocks(disk.blocks(genesis.chainId()), witness);
         Identity identity = new Identity("v1", VOTE, RECEIPT);
-        return SteppedNode.start(new Node.Parts(genesis, identity, blocks, state, ordering, clock), clock::advance);
+        return SteppedNode.start(new Node.Parts(genesis, identity, blocks, state, ordering, clock));
     }
 
     /** Either it starts and keeps every promise, or it says that it cannot and touches nothing. */

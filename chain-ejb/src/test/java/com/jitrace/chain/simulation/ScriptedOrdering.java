@@ -4,21 +4,26 @@ import com.jitrace.chain.node.Ordering;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
 /** Loses, repeats, delays and reorders, lets other leaders and liars speak; keeps what was ordered over a crash, and says it again. */
 final class ScriptedOrdering implements Ordering {
     private final RandomGenerator chance;
+    private static final long HOLD_STEP_MILLIS = 100;
+
     private final Liar liar;
+    private final SimulatedClock clock;
     private final List<byte[]> history = new ArrayList<>();
     private final List<byte[]> delayed = new ArrayList<>();
-    private Consumer consumer = body -> {};
+    private Consumer consumer = body -> Taking.DONE;
     private long delivered;
     private boolean honest;
 
-    ScriptedOrdering(RandomGenerator chance, Liar liar) {
+    ScriptedOrdering(RandomGenerator chance, Liar liar, SimulatedClock clock) {
         this.chance = chance;
+        this.clock = clock;
         this.liar = liar;
     }
 
@@ -49,7 +54,9 @@ final class ScriptedOrdering implements Ordering {
 
     private void apply(byte[] body) {
         delivered++;
-        consumer.ordered(body);
+        while (consumer.ordered(body) == Taking.LATER) {
+            clock.advance(HOLD_STEP_MILLIS);
+        }
     }
 
     @Override
@@ -89,6 +96,16 @@ final class ScriptedOrdering implements Ordering {
         } else {
             liar.body().ifPresent(this::deliver);
         }
+    }
+
+    @Override
+    public Optional<String> leader() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void handOver() {
+        // there is nobody else
     }
 
     @Override

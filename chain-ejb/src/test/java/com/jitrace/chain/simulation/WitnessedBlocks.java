@@ -58,6 +58,11 @@ final class WitnessedBlocks implements Blocks {
     }
 
     @Override
+    public void replace(long firstIndex, byte[] body, String note) throws IOException {
+        blocks.replace(firstIndex, body, note);
+    }
+
+    @Override
     public byte[] body(long height) throws IOException {
         return blocks.body(height);
     }

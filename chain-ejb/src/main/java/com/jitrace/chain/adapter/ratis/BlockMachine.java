@@ -58,6 +58,8 @@ final class BlockMachine extends BaseStateMachine {
     @Override
     public CompletableFuture<Message> applyTransaction(TransactionContext transaction) {
         byte[] body = transaction.getStateMachineLogEntry().getLogData().toByteArray();
+        // a body that cannot be judged yet holds all that come after it; at a stop it counts as seen, and Raft may
+        // forget it
         consumer.ifPresent(c -> c.ordered(body));
         LogEntryProto entry = transaction.getLogEntry();
         updateLastAppliedTermIndex(entry.getTerm(), entry.getIndex());

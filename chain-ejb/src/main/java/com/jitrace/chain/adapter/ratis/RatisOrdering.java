@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -152,6 +153,16 @@ public final class RatisOrdering implements Ordering {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @Override
+    public Optional<String> leader() {
+        return leads() ? Optional.of(settings.peer()) : Optional.empty();
+    }
+
+    @Override
+    public void handOver() {
+        // a single peer has nobody to hand over to
     }
 
     @Override

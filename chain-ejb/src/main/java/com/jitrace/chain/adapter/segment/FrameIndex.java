@@ -34,7 +34,7 @@ final class FrameIndex {
     /** A frame of so many bytes follows in the current file. */
     synchronized void add(long first, int bytes) {
         int at = (int) (size % CHUNK);
-        if (at == 0) {
+        if (offsets.size() == size / CHUNK) {
             offsets.add(new int[CHUNK]);
             if (firstsKept) {
                 firsts.add(new long[CHUNK]);
@@ -47,6 +47,16 @@ final class FrameIndex {
         }
         ends.set(ends.size() - 1, offset + bytes);
         size++;
+    }
+
+    /** Forgets the last frame; there must be one, in the last file. */
+    synchronized void removeLast() {
+        Place last = place(size);
+        if (!last.file().equals(lastFile())) {
+            throw new IllegalStateException("frame " + size + " is not in the last file");
+        }
+        ends.set(ends.size() - 1, last.offset());
+        size--;
     }
 
     synchronized long size() {

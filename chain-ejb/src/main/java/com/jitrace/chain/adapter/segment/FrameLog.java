@@ -189,6 +189,21 @@ final class FrameLog implements AutoCloseable {
         corrupt = Optional.empty();
     }
 
+    /** Takes the last frame away, durably. What may still be promised about it, the caller has written down elsewhere. */
+    void dropLast() throws IOException {
+        if (!firm || corrupt.isPresent() || out.isEmpty()) {
+            throw new IOException(
+                    "not to be written to" + corrupt.map(c -> ": " + c).orElse(""));
+        }
+        corrupt = Optional.of("a cut that did not finish");
+        index.removeLast();
+        Disk.Open file = out.get();
+        file.truncate(index.end());
+        file.sync();
+        allocated = index.end();
+        corrupt = Optional.empty();
+    }
+
     /** Goes on in a new file, which has its name only when it is whole. */
     private void next() throws IOException {
         if (out.isPresent()) {

@@ -15,13 +15,16 @@ public final class SegmentBlocks implements Blocks {
     private final FrameLog segments;
     private final FrameLog certificates;
     private final WatermarkFile watermarkFile;
+    private final ReplacementFile replacementFile;
     private Watermark watermark = Watermark.NONE;
+    private Optional<ReplacementFile.Replacement> unfinished = Optional.empty();
     private Optional<String> doubt = Optional.empty();
 
-    private SegmentBlocks(FrameLog segments, FrameLog certificates, WatermarkFile watermarkFile) {
+    private SegmentBlocks(FrameLog segments, FrameLog certificates, Disk disk, Path folder) {
         this.segments = segments;
         this.certificates = certificates;
-        this.watermarkFile = watermarkFile;
+        this.watermarkFile = new WatermarkFile(disk, folder);
+        this.replacementFile = new ReplacementFile(disk, folder);
     }
 
     /**
@@ -36,6 +39,7 @@ public final class SegmentBlocks implements Blocks {
         SegmentBlocks blocks = read(disk, folder, chainId, growth);
         try {
             blocks.watermark = blocks.watermarkFile.read();
+            blocks.unfinished = blocks.replacementFile.read().filter(r -> r.height() == blocks.certificates.size() + 1);
             blocks.doubt = blocks.fault();
         } catch (IOException e) {
             blocks.doubt = Optional.of(String.valueOf(e.getMessage()));
@@ -64,7 +68,8 @@ public final class SegmentBlocks implements Blocks {
                 FrameLog.read(disk, folder.resolve("segments"), new FrameLog.Kind("segment", true, growth), chainId),
                 FrameLog.read(
                         disk, folder.resolve("certificates"), new FrameLog.Kind("certificate", false, growth), chainId),
-                new WatermarkFile(disk, folder));
+                disk,
+                folder);
     }
 
     private Optional<String> corrupt() {
@@ -74,17 +79,19 @@ public final class SegmentBlocks implements Blocks {
     /** Whether the files can be what this node left behind, also if it was killed at any moment. */
     private Optional<String> fault() {
         long signed = watermark.height();
+        long whole = segments.size();
+        long dropped = unfinished.filter(r -> r.height() == whole + 1).isPresent() ? 1 : 0;
         if (corrupt().isPresent()) {
             return corrupt();
         } else if (certificates.size() > 0 && !watermarkFile.exists()) {
             return Optional.of("there are certificates, but no watermark");
-        } else if (segments.size() < signed) {
+        } else if (whole + dropped < signed) {
             return Optional.of(ends("the log", segments, signed));
         } else if (certificates.size() + 1 < signed) {
             return Optional.of(ends("the log of certificates", certificates, signed));
-        } else if (segments.torn().isPresent() && segments.size() > signed) {
+        } else if (segments.torn().isPresent() && certificates.size() != whole) {
             return segments.torn();
-        } else if (certificates.torn().isPresent() && certificates.size() >= signed) {
+        } else if (certificates.torn().isPresent() && certificates.size() + 1 != whole) {
             return certificates.torn();
         }
         return Optional.empty();
@@ -105,6 +112,20 @@ public final class SegmentBlocks implements Blocks {
         if (watermarkFile.exists()) {
             watermarkFile.write(watermark);
         }
+        if (unfinished.isPresent()) {
+            ReplacementFile.Replacement replacement = unfinished.get();
+            LOG.log(Level.WARNING, "finishing the replacement of height {0}", replacement.height());
+            put(replacement);
+            certificates.append(0, replacement.note().getBytes(StandardCharsets.UTF_8));
+            unfinished = Optional.empty();
+        }
+    }
+
+    private void put(ReplacementFile.Replacement replacement) throws IOException {
+        if (segments.size() == replacement.height()) {
+            segments.dropLast();
+        }
+        segments.append(replacement.firstIndex(), replacement.body());
     }
 
     private static void firm(String what, FrameLog log) throws IOException {
@@ -134,7 +155,19 @@ public final class SegmentBlocks implements Blocks {
 
     @Override
     public void append(long firstIndex, byte[] body) throws IOException {
+        if (!watermarkFile.exists()) {
+            // from the first block on a missing watermark is a lost one
+            watermarkFile.write(watermark);
+        }
         segments.append(firstIndex, body);
+    }
+
+    @Override
+    public void replace(long firstIndex, byte[] body, String note) throws IOException {
+        ReplacementFile.Replacement replacement =
+                new ReplacementFile.Replacement(segments.size(), firstIndex, body, note);
+        replacementFile.write(replacement);
+        put(replacement);
     }
 
     @Override

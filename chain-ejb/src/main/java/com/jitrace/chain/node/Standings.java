@@ -1,0 +1,79 @@
+package com.jitrace.chain.node;
+
+import com.jitrace.chain.checkpoint.ValidatorSet;
+import com.jitrace.chain.validator.Vote;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the other nodes said last about where they stand, and when. They may lie: it decides whom to ask, never what is true. */
+final class Standings {
+    /** Whoever said nothing for so long is not counted. */
+    static final long SILENCE_MILLIS_MAX = 5_000;
+
+    private record Heard(PeerMessage.Standing standing, long at) {}
+
+    private final Map<String, Heard> last = new HashMap<>();
+
+    synchronized void hear(String from, PeerMessage.Standing standing, long now) {
+        last.put(from, new Heard(standing, now));
+    }
+
+    /** How many of the set's validators other than this one said something since then. */
+    synchronized int heardSince(ValidatorSet set, String self, long since) {
+        return (int) set.validators().stream()
+                .filter(v -> !v.name().equals(self))
+                .filter(v -> last.containsKey(v.name()) && last.get(v.name()).at() >= since)
+                .count();
+    }
+
+    /** Those that say that they are above this height, the highest first. */
+    synchronized List<String> above(long height, long since) {
+        return last.entrySet().stream()
+                .filter(e ->
+                        e.getValue().at() >= since && e.getValue().standing().height() > height)
+                .sorted(Comparator.<Map.Entry<String, Heard>>comparingLong(
+                                e -> -e.getValue().standing().height())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Who voted for a block above a log of this size; those in the majority first. */
+    synchronized List<String> votersAbove(long size, long since) {
+        Map<String, List<String>> byText = new HashMap<>();
+        last.forEach((name, heard) -> vote(heard)
+                .filter(v -> heard.at() >= since && v.text().size() > size)
+                .ifPresent(v -> byText.computeIfAbsent(v.text().text(), t -> new ArrayList<>())
+                        .add(name)));
+        return byText.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, List<String>>>comparingInt(
+                                e -> -e.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .flatMap(e -> e.getValue().stream().sorted())
+                .toList();
+    }
+
+    private static Optional<Vote> vote(Heard heard) {
+        return heard.standing().vote().flatMap(Vote::parse);
+    }
+
+    /** How far this clock is from the median of all that were heard and this one, in milliseconds. */
+    synchronized long clockAhead(long now, long since) {
+        List<Long> ahead = new ArrayList<>(List.of(0L));
+        last.values().stream()
+                .filter(h -> h.at() >= since)
+                .forEach(h -> ahead.add(h.standing().clock() - h.at()));
+        ahead.sort(Comparator.naturalOrder());
+        return -ahead.get(ahead.size() / 2);
+    }
+
+    synchronized Map<String, PeerMessage.Standing> all() {
+        Map<String, PeerMessage.Standing> all = new HashMap<>();
+        last.forEach((name, heard) -> all.put(name, heard.standing()));
+        return all;
+    }
+}
