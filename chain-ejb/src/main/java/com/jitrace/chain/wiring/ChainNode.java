@@ -1,5 +1,6 @@
 package com.jitrace.chain.wiring;
 
+import com.jitrace.chain.adapter.peer.SocketPeers;
 import com.jitrace.chain.adapter.ratis.RatisOrdering;
 import com.jitrace.chain.adapter.rocksdb.RocksState;
 import com.jitrace.chain.adapter.segment.SegmentBlocks;
@@ -8,6 +9,7 @@ import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.checkpoint.Vkey;
 import com.jitrace.chain.node.Identity;
 import com.jitrace.chain.node.Node;
+import com.jitrace.chain.node.Peers;
 import com.jitrace.chain.signing.SecretKey;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,11 +23,16 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Opens the node of a data folder, creating a one-validator chain if there is none and the settings allow it. */
 public final class ChainNode implements AutoCloseable {
     /** Operators of a chain created here are op1, op2, …; their seeds are {@code operators/op1.seed}, … */
     private static final String OPERATOR = "op";
+
+    /** What Raft calls a node that has no others. */
+    private static final String ALONE = "v1";
 
     private final Node node;
     private final FileChannel lock;
@@ -65,17 +72,27 @@ public final class ChainNode implements AutoCloseable {
         SecretKey voteKey = SeedFile.readOrCreate(folder.resolve("keys").resolve("vote.seed"));
         SecretKey receiptKey = SeedFile.readOrCreate(folder.resolve("keys").resolve("receipt.seed"));
         Genesis genesis = genesis(settings, folder, voteKey);
-        String name = genesis.validators().stream()
+        Optional<Network> network = Network.exists(folder) ? Optional.of(Network.read(folder)) : Optional.empty();
+        String name = network.isPresent() ? network.get().self() : nameOf(voteKey, genesis, folder);
+        RatisOrdering ordering = new RatisOrdering(new RatisOrdering.Settings(
+                folder.resolve("ratis"),
+                genesis.chainId(),
+                genesis.epoch(),
+                network.isPresent() ? name : ALONE,
+                network.isPresent() ? network.get().orderPorts() : Map.of(ALONE, freePort())));
+        Peers peers = network.isPresent() ? new SocketPeers(network.get().peers(genesis.chainId())) : Peers.none();
+        SegmentBlocks blocks = SegmentBlocks.open(folder, genesis.chainId());
+        RocksState state = RocksState.open(folder.resolve("state"));
+        return Node.start(new Node.Parts(
+                genesis, new Identity(name, voteKey, receiptKey), blocks, state, ordering, peers, Clock.systemUTC()));
+    }
+
+    private static String nameOf(SecretKey voteKey, Genesis genesis, Path folder) throws IOException {
+        return genesis.validators().stream()
                 .filter(v -> v.key().equals(voteKey.publicKey()))
                 .map(Vkey::name)
                 .findFirst()
                 .orElseThrow(() -> new IOException("the vote key in " + folder + " is no validator's of this chain"));
-        RatisOrdering ordering = new RatisOrdering(new RatisOrdering.Settings(
-                folder.resolve("ratis"), genesis.chainId(), genesis.epoch(), "v1", freePort()));
-        SegmentBlocks blocks = SegmentBlocks.open(folder, genesis.chainId());
-        RocksState state = RocksState.open(folder.resolve("state"));
-        return Node.start(new Node.Parts(
-                genesis, new Identity(name, voteKey, receiptKey), blocks, state, ordering, Clock.systemUTC()));
     }
 
     private static Genesis genesis(Settings settings, Path folder, SecretKey voteKey) throws IOException {

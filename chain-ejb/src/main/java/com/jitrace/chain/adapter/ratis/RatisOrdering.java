@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.storage.RaftStorage;
@@ -39,6 +42,7 @@ public final class RatisOrdering implements Ordering {
     /** Ratis reads what it keeps into memory when it starts, and an entry may have 4 MiB: it keeps little. */
     private static final int SNAPSHOT_ENTRIES = 100;
 
+    private static final long HAND_OVER_MILLIS_MAX = 5_000;
     private static final String LOG_FILE = "16MB";
 
     /** Ratis tells hundreds of settings at every start; held here, because a logger nobody holds forgets its level. */
@@ -53,10 +57,25 @@ public final class RatisOrdering implements Ordering {
     /**
      * @param folder for Raft's own files
      * @param chainId 64 hex digits
-     * @param peer name of this validator
-     * @param port on the loopback address
+     * @param peer name of this validator in the group
+     * @param ports of every member, this one too, by name; on the loopback address
      */
-    public record Settings(Path folder, String chainId, long epoch, String peer, int port) {}
+    public record Settings(Path folder, String chainId, long epoch, String peer, Map<String, Integer> ports) {
+        public Settings {
+            ports = new TreeMap<>(ports);
+            if (!ports.containsKey(peer)) {
+                throw new IllegalArgumentException(peer + " has no port among " + ports);
+            }
+        }
+
+        int port() {
+            return ports.getOrDefault(peer, 0);
+        }
+
+        boolean alone() {
+            return ports.size() == 1;
+        }
+    }
 
     private final Settings settings;
     private final RaftGroupId groupId;
@@ -74,13 +93,15 @@ public final class RatisOrdering implements Ordering {
         this.peerId = RaftPeerId.valueOf(settings.peer());
         boolean fresh = isFresh(settings.folder(), groupId.getUuid().toString());
         Files.createDirectories(settings.folder());
-        RaftPeer self = RaftPeer.newBuilder()
-                .setId(peerId)
-                .setAddress("127.0.0.1:" + settings.port())
-                .build();
+        List<RaftPeer> members = settings.ports().entrySet().stream()
+                .map(e -> RaftPeer.newBuilder()
+                        .setId(e.getKey())
+                        .setAddress("127.0.0.1:" + e.getValue())
+                        .build())
+                .toList();
         this.server = RaftServer.newBuilder()
                 .setServerId(peerId)
-                .setGroup(RaftGroup.valueOf(groupId, self))
+                .setGroup(RaftGroup.valueOf(groupId, members))
                 .setStateMachine(machine)
                 .setOption(fresh ? RaftStorage.StartupOption.FORMAT : RaftStorage.StartupOption.RECOVER)
                 .setProperties(properties())
@@ -127,8 +148,10 @@ public final class RatisOrdering implements Ordering {
         RaftServerConfigKeys.Log.setLogMetadataEnabled(p, false);
         RaftServerConfigKeys.Rpc.setTimeoutMin(p, TimeDuration.valueOf(1, TimeUnit.SECONDS));
         RaftServerConfigKeys.Rpc.setTimeoutMax(p, TimeDuration.valueOf(2, TimeUnit.SECONDS));
-        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(p, TimeDuration.valueOf(50, TimeUnit.MILLISECONDS));
-        RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(p, TimeDuration.valueOf(150, TimeUnit.MILLISECONDS));
+        if (settings.alone()) {
+            RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(p, TimeDuration.valueOf(50, TimeUnit.MILLISECONDS));
+            RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(p, TimeDuration.valueOf(150, TimeUnit.MILLISECONDS));
+        }
         RaftServerConfigKeys.LeaderElection.setPreVote(p, true);
         RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(p, true);
         RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(p, SNAPSHOT_ENTRIES);
@@ -157,12 +180,26 @@ public final class RatisOrdering implements Ordering {
 
     @Override
     public Optional<String> leader() {
-        return leads() ? Optional.of(settings.peer()) : Optional.empty();
+        try {
+            return Optional.ofNullable(server.getDivision(groupId).getInfo().getLeaderId())
+                    .map(RaftPeerId::toString);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
     public void handOver() {
-        // a single peer has nobody to hand over to
+        if (settings.alone()) {
+            return;
+        }
+        LOG.log(Level.WARNING, "{0} asks another validator to lead", settings.peer());
+        try {
+            server.transferLeadershipAsync(new TransferLeadershipRequest(
+                    clientId, peerId, groupId, calls.incrementAndGet(), null, HAND_OVER_MILLIS_MAX));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "handing over: {0}", String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

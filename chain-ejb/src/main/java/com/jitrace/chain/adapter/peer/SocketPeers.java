@@ -1,0 +1,199 @@
+package com.jitrace.chain.adapter.peer;
+
+import com.jitrace.chain.node.PeerMessage;
+import com.jitrace.chain.node.Peers;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The other nodes over TCP, one connection in each direction. The caller says {@code jitrace/v1/peer}, chain and its name; then come messages:
+ * uint32 BE length ‖ bytes ({@link Wire}). Plain sockets, so only on the loopback address; between machines there must be mTLS.
+ */
+public final class SocketPeers implements Peers {
+    private static final System.Logger LOG = System.getLogger(SocketPeers.class.getName());
+    private static final String HELLO = "jitrace/v1/peer";
+    private static final int CONNECT_MILLIS_MAX = 1_000;
+    private static final int HELLO_MILLIS_MAX = 5_000;
+    private static final int CONNECTIONS_MAX = 64;
+
+    /**
+     * @param self this node's name
+     * @param chainId 64 hex digits
+     * @param here where it listens
+     * @param others name → address
+     */
+    public record Settings(String self, String chainId, InetSocketAddress here, Map<String, InetSocketAddress> others) {
+        public Settings {
+            others = new TreeMap<>(others);
+            onlyLoopback(here);
+            others.values().forEach(Settings::onlyLoopback);
+        }
+
+        private static void onlyLoopback(InetSocketAddress address) {
+            if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
+                throw new IllegalArgumentException(
+                        "validators on other machines need mTLS, which this version does not have yet: " + address);
+            }
+        }
+    }
+
+    private final Settings settings;
+    private final ServerSocket server;
+    private final Map<String, Lane> lanes = new TreeMap<>();
+    private final List<Socket> incoming = new ArrayList<>();
+    private boolean closed;
+
+    public SocketPeers(Settings settings) throws IOException {
+        this.settings = settings;
+        this.server = new ServerSocket();
+        server.setReuseAddress(true);
+        server.bind(settings.here());
+        settings.others().forEach((name, address) -> lanes.put(name, new Lane(name, () -> dial(address))));
+    }
+
+    private Socket dial(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.connect(address, CONNECT_MILLIS_MAX);
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            out.writeUTF(HELLO);
+            out.writeUTF(settings.chainId());
+            out.writeUTF(settings.self());
+            out.flush();
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void start(Listener listener) {
+        thread("jitrace-peers", () -> accept(listener));
+    }
+
+    private static void thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept(Listener listener) {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                if (kept(socket)) {
+                    thread("jitrace-peer-in", () -> listen(socket, listener));
+                } else {
+                    socket.close();
+                }
+            } catch (IOException e) {
+                if (!server.isClosed()) {
+                    LOG.log(Level.WARNING, "accepting a peer: {0}", String.valueOf(e.getMessage()));
+                }
+            }
+        }
+    }
+
+    private synchronized boolean kept(Socket socket) {
+        return !closed && incoming.size() < CONNECTIONS_MAX && incoming.add(socket);
+    }
+
+    private synchronized void forget(Socket socket) {
+        incoming.remove(socket);
+    }
+
+    private void listen(Socket socket, Listener listener) {
+        try (socket;
+                DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()))) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(HELLO_MILLIS_MAX);
+            String name = greeted(in);
+            socket.setSoTimeout(0);
+            while (true) {
+                int length = in.readInt();
+                if (length < 1 || length > Wire.MESSAGE_BYTES_MAX) {
+                    throw new IOException("a message of " + length + " bytes");
+                }
+                hand(listener, name, Wire.decode(in.readNBytes(length)));
+            }
+        } catch (EOFException e) {
+            LOG.log(Level.DEBUG, "a peer hung up", e);
+        } catch (IOException e) {
+            if (!server.isClosed()) {
+                LOG.log(Level.INFO, "a peer is not heard any more: {0}", String.valueOf(e.getMessage()));
+            }
+        } finally {
+            forget(socket);
+        }
+    }
+
+    /** A message that breaks this node must not silence the peer for ever. */
+    private static void hand(Listener listener, String name, PeerMessage message) {
+        try {
+            listener.heard(name, message);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "hearing " + name, e);
+        }
+    }
+
+    private String greeted(DataInputStream in) throws IOException {
+        String hello = in.readUTF();
+        String chain = in.readUTF();
+        String name = in.readUTF();
+        if (!hello.equals(HELLO) || !chain.equals(settings.chainId()) || !lanes.containsKey(name)) {
+            throw new IOException("not a peer of this chain: " + name);
+        }
+        return name;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.copyOf(settings.others().keySet());
+    }
+
+    @Override
+    public void send(String to, PeerMessage message) {
+        Lane lane = lanes.get(to);
+        if (lane == null) {
+            throw new IllegalArgumentException("no peer " + to);
+        }
+        lane.send(message);
+    }
+
+    @Override
+    public void close() {
+        List<Socket> open;
+        synchronized (this) {
+            closed = true;
+            open = List.copyOf(incoming);
+        }
+        lanes.values().forEach(Lane::close);
+        try {
+            server.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "closing the sockets: {0}", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The loopback address with this port. */
+    public static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+}

@@ -1,0 +1,73 @@
+package com.jitrace.chain.wiring;
+
+import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.checkpoint.ValidatorSet;
+import com.jitrace.chain.checkpoint.Vkey;
+import com.jitrace.chain.signing.SecretKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the folders of a new network of validators on one machine: for trying out and for tests. In a real one every owner makes the own keys and
+ * only the public ones meet in the genesis.
+ */
+public final class NewNetwork {
+    private NewNetwork() {}
+
+    /**
+     * @param homes of the nodes, in the order of the validator set; the first one also gets the operators' seeds
+     * @param operators how many; more than half of them must sign
+     */
+    public static Genesis create(List<Path> homes, String origin, int operators) throws IOException {
+        List<Genesis.Operator> keys = new ArrayList<>();
+        for (int i = 1; i <= operators; i++) {
+            SecretKey key =
+                    SeedFile.readOrCreate(homes.get(0).resolve("operators").resolve("op" + i + ".seed"));
+            keys.add(new Genesis.Operator("op" + i, key.publicKey()));
+        }
+        List<Vkey> validators = new ArrayList<>();
+        for (int i = 0; i < homes.size(); i++) {
+            Path folder = homes.get(i).resolve("chain");
+            if (Files.exists(folder.resolve("genesis.json"))) {
+                throw new IOException("there is a chain in " + folder + " already");
+            }
+            SecretKey vote = SeedFile.readOrCreate(folder.resolve("keys").resolve("vote.seed"));
+            validators.add(new Vkey("v" + (i + 1) + "." + origin, vote.publicKey()));
+        }
+        Genesis genesis = new Genesis(0, origin, keys, operators / 2 + 1, new ValidatorSet(validators));
+        List<Integer> ports = freePorts(2 * homes.size());
+        List<Network.Place> places = new ArrayList<>();
+        for (int i = 0; i < homes.size(); i++) {
+            places.add(new Network.Place(validators.get(i).name(), ports.get(2 * i), ports.get(2 * i + 1)));
+        }
+        for (int i = 0; i < homes.size(); i++) {
+            Path folder = homes.get(i).resolve("chain");
+            new Network(validators.get(i).name(), places).write(folder);
+            Durable.write(folder.resolve("genesis.json.next"), genesis.canonical(), folder.resolve("genesis.json"));
+        }
+        return genesis;
+    }
+
+    /** Free when asked, each another one. */
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> open = new ArrayList<>();
+        try {
+            List<Integer> ports = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                open.add(socket);
+                ports.add(socket.getLocalPort());
+            }
+            return ports;
+        } finally {
+            for (ServerSocket socket : open) {
+                socket.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package com.jitrace.chain.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Four real validators under load, and what happens to them. */
+class FourIT {
+    private static final long GOES_ON_MILLIS_TARGET = 5_000;
+    private static final long GOES_ON_MILLIS_MAX = 15_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Tag("show-four-1")
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    void whoeverIsKilledTheOthersGoOnWithTwoOfFourNobodyDoesAndAllBackAreEqual() throws Exception {
+        try (Four four = new Four(folder, 4, 40)) {
+            four.startAll();
+            four.nextFinal();
+            List<Long> gaps = new ArrayList<>();
+            for (Four.Member member : four.members) {
+                member.kill();
+                long gap = four.nextFinal();
+                gaps.add(gap);
+                assertThat(gap).isLessThan(GOES_ON_MILLIS_MAX);
+                member.start();
+                Four.await(member.home + " is up", () -> member.up);
+                four.nextFinal();
+            }
+            Four.Member first = four.members.get(0);
+            Four.Member second = four.members.get(1);
+            four.members.get(2).kill();
+            four.members.get(3).kill();
+            long before = System.currentTimeMillis();
+            Four.await("503 with a reason", () -> first.busyAt > before && second.busyAt > before);
+            assertThat(first.busy).contains("2 of 4 validators can be reached, 3 are needed");
+            long height = first.head().height();
+            assertThat(height).isPositive();
+            four.members.get(2).start();
+            four.members.get(3).start();
+            long back = four.nextFinal();
+            Four.await("all are at one height", () -> level(four));
+            long[] read = four.stopAndCheck();
+            System.out.println("four validators, 100 events/s: one killed after the other, the next one final after "
+                    + gaps
+                    + " ms (target " + GOES_ON_MILLIS_TARGET + ", "
+                    + (gaps.stream().allMatch(g -> g <= GOES_ON_MILLIS_TARGET) ? "met" : "MISSED")
+                    + "); two down: \"" + first.busy + "\"; both back: " + back + " ms; " + four.finals.size()
+                    + " acknowledged, all there once, of " + read[2] + " in " + read[1] + " blocks equal on all");
+        }
+    }
+
+    /** All at the same height in one moment, with the same state root. */
+    private static boolean level(Four four) {
+        try {
+            List<Four.Head> heads = new ArrayList<>();
+            for (Four.Member member : four.members) {
+                heads.add(member.head());
+            }
+            assertThat(heads).allSatisfy(head -> assertThat(head.doubt()).isEqualTo("-"));
+            return heads.stream().distinct().count() == 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package com.jitrace.chain.wiring;
+
+import static com.jitrace.chain.ledger.World.id;
+import static com.jitrace.chain.ledger.World.key;
+import static com.jitrace.chain.ledger.World.party;
+
+import com.jitrace.chain.entry.BlockHeader;
+import com.jitrace.chain.gateway.CertifiedBlock;
+import com.jitrace.chain.gateway.Head;
+import com.jitrace.chain.gateway.Outcome;
+import com.jitrace.chain.gateway.Submission;
+import com.jitrace.chain.node.Node;
+import com.jitrace.chain.signing.BatchSigner;
+import com.jitrace.chain.signing.Operators;
+import com.jitrace.chain.signing.SecretKey;
+import com.jitrace.chain.signing.SignedBatch;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One validator of four as a process of its own, with clients that submit at an even rate and are never slowed down by it. Says
+ * {@code FINAL id index millis.} for what is final, millis after it was due, {@code BUSY why.} when it is told to wait, and
+ * {@code HEAD height state doubt.} when it is asked by a line on its input; a line {@code stop} ends it in order.
+ */
+public final class FourSubject {
+    private record Sent(SignedBatch batch, long due) {}
+
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final Node node;
+    private final SecretKey operator;
+    private final String round;
+    private final long everyMillis;
+    private final Deque<Sent> open = new ArrayDeque<>();
+    private volatile boolean stopping;
+
+    private FourSubject(Node node, SecretKey operator, String round, long everyMillis) {
+        this.node = node;
+        this.operator = operator;
+        this.round = round;
+        this.everyMillis = everyMillis;
+    }
+
+    /** @param arguments home, operator's seed, name of the round, milliseconds between two batches (0 for none) */
+    public static void main(String[] arguments) throws Exception {
+        ChainNode opened = ChainNode.open(new Settings(Path.of(arguments[0]), "four.test/jitrace", false));
+        FourSubject subject = new FourSubject(
+                opened.node(), SeedFile.read(Path.of(arguments[1])), arguments[2], Long.parseLong(arguments[3]));
+        System.out.println("UP " + opened.node().head().height() + ".");
+        Thread load = new Thread(subject::load, "load");
+        load.setDaemon(true);
+        load.start();
+        subject.listen();
+        subject.stopping = true;
+        load.join(5_000);
+        opened.close();
+        System.out.println("DOWN.");
+    }
+
+    private void listen() throws Exception {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        String line = in.readLine();
+        while (line != null && !line.equals("stop")) {
+            head();
+            line = in.readLine();
+        }
+    }
+
+    private void head() {
+        Head head = node.head();
+        String state = "-";
+        if (head.height() > 0) {
+            CertifiedBlock block = node.blocks(head.height(), 1).get(0);
+            state = BlockHeader.parse(block.leaves().get(block.leaves().size() - 1))
+                    .state();
+        }
+        say("HEAD " + head.height() + " " + state + " "
+                + head.doubt().orElse("-").replace(' ', '_') + ".");
+    }
+
+    private static synchronized void say(String line) {
+        System.out.println(line);
+    }
+
+    private void load() {
+        if (everyMillis == 0) {
+            return;
+        }
+        long begun = System.currentTimeMillis();
+        try {
+            for (int i = 0; !stopping; i++) {
+                long due = begun + i * everyMillis;
+                settle();
+                long now = System.currentTimeMillis();
+                if (due > now) {
+                    Thread.sleep(Math.min(due - now, 20));
+                    i -= due > now + 20 ? 1 : 0;
+                    if (due > now + 20) {
+                        continue;
+                    }
+                }
+                submit(i, due);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void submit(int i, long due) throws InterruptedException {
+        String name = String.format(Locale.ROOT, "%s party %d", round, i);
+        SignedBatch batch = new BatchSigner(node.genesis().chainId(), id(name), id(name + " key"), key(name))
+                .sign(
+                        id("nonce " + name),
+                        System.currentTimeMillis() + 300_000,
+                        List.of(Operators.sign(party(name), node.genesis().chainId(), "op1", operator)));
+        Submission answer = node.submit(batch);
+        if (answer instanceof Submission.Accepted) {
+            open.add(new Sent(batch, due));
+        } else if (answer instanceof Submission.Busy busy) {
+            say("BUSY " + busy.why() + ".");
+            Thread.sleep(RETRY_MILLIS / 10);
+        } else {
+            say("REFUSED " + answer + ".");
+        }
+    }
+
+    /** Tells what became final; what waits longer than it should is only asked for, the node itself must bring it in. */
+    private void settle() {
+        for (int left = open.size(); left > 0; left--) {
+            Sent sent = open.remove();
+            Outcome outcome = node.outcome(sent.batch().batchId());
+            if (outcome instanceof Outcome.Final place) {
+                say("FINAL " + sent.batch().batchId() + " " + place.firstIndex() + " "
+                        + (System.currentTimeMillis() - sent.due()) + " " + sent.due() + ".");
+            } else if (outcome instanceof Outcome.Refused refused) {
+                say("REFUSED " + refused.refusal() + ".");
+            } else {
+                open.add(sent);
+            }
+        }
+    }
+}
