@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The chain on this node, block after block: validate → leaves durable → watermark durable → sign → send → certificate durable → state → final.
@@ -69,6 +70,7 @@ final class Chain implements AutoCloseable {
     private final Ledger ledger;
     private final Succession succession;
     private final InstantSource clock;
+    private final Function<String, Optional<OpenedBatch>> known;
     private final boolean alone;
     private final Watcher watcher;
     private final Votes votes = new Votes();
@@ -80,7 +82,9 @@ final class Chain implements AutoCloseable {
     private long heldSince;
     private boolean closed;
 
-    Chain(Node.Parts parts, Ledger ledger, Watcher watcher) {
+    /** @param known batches whose signature was verified here already, by id */
+    Chain(Node.Parts parts, Ledger ledger, Function<String, Optional<OpenedBatch>> known, Watcher watcher) {
+        this.known = known;
         this.genesis = parts.genesis();
         this.identity = parts.identity();
         this.blocks = parts.blocks();
@@ -263,12 +267,24 @@ final class Chain implements AutoCloseable {
         if (own.isPresent()) {
             return own;
         }
-        Succession.Verdict verdict = succession.judge(tip, store.state(), body);
+        Succession.Verdict verdict = succession.judge(tip, store.state(), BlockBody.decode(body), this::open);
         if (verdict instanceof Succession.Invalid invalid) {
             LOG.log(Level.DEBUG, "skipped an ordered block: {0}", invalid.why());
             return Optional.empty();
         }
         return Optional.of(((Succession.Valid) verdict).block());
+    }
+
+    /** One that waits here in the same bytes need not be verified a second time. */
+    private OpenedBatch.Opening open(List<byte[]> leaves, int at) {
+        OpenedBatch.Opening opening = Succession.open(leaves, at, genesis.chainId());
+        if (opening instanceof OpenedBatch.Opened opened) {
+            return known.apply(opened.batch().batchId())
+                    .filter(b -> b.source().equals(opened.batch().source()))
+                    .<OpenedBatch.Opening>map(OpenedBatch.Opened::new)
+                    .orElse(opening);
+        }
+        return opening;
     }
 
     /** The leaves are durable; from here to the vote, and with a quorum to final. */

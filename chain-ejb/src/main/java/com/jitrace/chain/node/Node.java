@@ -70,7 +70,7 @@ public final class Node implements ChainGateway, AutoCloseable {
 
     private Node(Parts parts) {
         this.parts = parts;
-        this.chain = new Chain(parts, ledger, new Watch());
+        this.chain = new Chain(parts, ledger, pool::get, new Watch());
         this.publication = new Publication(chain, parts);
         this.reception = new Reception(parts, ledger, pool, outcomes);
         this.courier = new Courier(parts, chain, pool, outcomes, reception);

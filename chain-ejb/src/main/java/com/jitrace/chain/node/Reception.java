@@ -17,6 +17,7 @@ final class Reception {
     private static final long CLOCK_TOLERANCE_MILLIS = 2_000;
 
     private final String chainId;
+    private final boolean alone;
     private final Identity identity;
     private final StateStore store;
     private final InstantSource clock;
@@ -25,6 +26,7 @@ final class Reception {
     private final Outcomes outcomes;
 
     Reception(Node.Parts parts, Ledger ledger, Pool pool, Outcomes outcomes) {
+        this.alone = parts.peers().names().isEmpty();
         this.chainId = parts.genesis().chainId();
         this.identity = parts.identity();
         this.store = parts.state();
@@ -95,7 +97,10 @@ final class Reception {
                         identity.receipt(batch.batchId(), batch.header().notAfter(), now)));
     }
 
-    /** What no later block could make good; a key that a waiting batch may still introduce is left to the block. */
+    /**
+     * What no later block could make good. A key that a waiting batch may still introduce, or that a block introduced which is not here yet, is left
+     * to the block: what is final elsewhere must not be refused here.
+     */
     private Optional<Refusal> early(OpenedBatch batch, long now) {
         long notAfter = batch.header().notAfter();
         if (notAfter < now - CLOCK_TOLERANCE_MILLIS) {
@@ -115,6 +120,6 @@ final class Reception {
                     ? Optional.empty()
                     : Optional.of(new Refusal(Reason.SIGNATURE, -1, "the signature does not verify"));
         }
-        return quiet ? Optional.of(((Ledger.KeyRefused) answer).refusal()) : Optional.empty();
+        return quiet && alone ? Optional.of(((Ledger.KeyRefused) answer).refusal()) : Optional.empty();
     }
 }

@@ -66,7 +66,7 @@ class OutsiderTest {
         Identity stranger = new Identity("v9", World.key("v9"), World.key("receipt"));
         Node.Parts parts =
                 new Node.Parts(world.genesis, stranger, blocks, state, new DirectOrdering(), Clock.systemUTC());
-        Chain chain = new Chain(parts, world.ledger, new Unwatched());
+        Chain chain = new Chain(parts, world.ledger, id -> Optional.empty(), new Unwatched());
         chain.recover();
         String set = world.genesis.validatorSet().hash().hex();
         chain.ordered(new Draft(world.ledger, chain.tip(), state.state(), World.START)

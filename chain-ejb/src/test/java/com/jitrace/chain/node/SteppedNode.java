@@ -1,6 +1,8 @@
 package com.jitrace.chain.node;
 
 import com.jitrace.chain.gateway.ChainGateway;
+import com.jitrace.chain.validator.Equivocation;
+import java.util.List;
 
 /** A node without a thread of its own: it makes a block when it is told to. */
 public final class SteppedNode {
@@ -24,6 +26,11 @@ public final class SteppedNode {
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a simulation", e);
         }
+    }
+
+    /** Whom this node caught signing two roots for one size. */
+    public List<Equivocation> equivocations() {
+        return node.equivocations();
     }
 
     public void close() {

@@ -86,8 +86,8 @@ record PlantedBug(String name, String file, String text, String instead, Set<Pro
                 bug(
                         "the watermark is not compared with the log",
                         "adapter/segment/SegmentBlocks.java",
-                        "segments.size() < signed",
-                        "segments.size() < 0",
+                        "whole + dropped < signed",
+                        "whole + dropped < 0",
                         Promise.C3,
                         Promise.C4,
                         Promise.C6,

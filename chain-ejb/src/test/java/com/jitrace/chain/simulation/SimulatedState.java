@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A state store as RocksDB is one: whole blocks, but after a crash the last of them may be missing; or it was thrown away. */
-final class SimulatedState implements StateStore {
+public final class SimulatedState implements StateStore {
     private final List<Executed> commits = new ArrayList<>();
     private Optional<Begin> begin = Optional.empty();
     private MemoryState now = new MemoryState();
@@ -21,7 +21,7 @@ final class SimulatedState implements StateStore {
     private record Begin(Tip tip, Overlay genesis) {}
 
     /** What a new process finds. */
-    void crash(RandomGenerator chance) {
+    public void crash(RandomGenerator chance) {
         int mood = chance.nextInt(8);
         int kept = mood == 0 ? 0 : mood == 1 ? chance.nextInt(commits.size() + 1) : commits.size();
         List<Executed> survivors = List.copyOf(commits.subList(0, kept));

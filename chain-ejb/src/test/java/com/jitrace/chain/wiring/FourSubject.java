@@ -1,10 +1,13 @@
 package com.jitrace.chain.wiring;
 
+import static com.jitrace.chain.ledger.World.hash;
 import static com.jitrace.chain.ledger.World.id;
 import static com.jitrace.chain.ledger.World.key;
-import static com.jitrace.chain.ledger.World.party;
 
 import com.jitrace.chain.entry.BlockHeader;
+import com.jitrace.chain.entry.Party;
+import com.jitrace.chain.entry.Product;
+import com.jitrace.chain.entry.Statement;
 import com.jitrace.chain.gateway.CertifiedBlock;
 import com.jitrace.chain.gateway.Head;
 import com.jitrace.chain.gateway.Outcome;
@@ -21,7 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One validator of four as a process of its own, with clients that submit at an even rate and are never slowed down by it. Says
@@ -39,6 +42,7 @@ public final class FourSubject {
     private final long everyMillis;
     private final Deque<Sent> open = new ArrayDeque<>();
     private volatile boolean stopping;
+    private boolean introduced;
 
     private FourSubject(Node node, SecretKey operator, String round, long everyMillis) {
         this.node = node;
@@ -112,16 +116,26 @@ public final class FourSubject {
         }
     }
 
+    /** The first one introduces a brand, all later ones describe a product of it. */
     private void submit(int i, long due) throws InterruptedException {
-        String name = String.format(Locale.ROOT, "%s party %d", round, i);
-        SignedBatch batch = new BatchSigner(node.genesis().chainId(), id(name), id(name + " key"), key(name))
-                .sign(
-                        id("nonce " + name),
-                        System.currentTimeMillis() + 300_000,
-                        List.of(Operators.sign(party(name), node.genesis().chainId(), "op1", operator)));
+        Statement statement = !introduced
+                ? Operators.sign(
+                        Party.brand(
+                                id(round),
+                                round,
+                                List.of(),
+                                id(round + " key"),
+                                key(round).publicKey().base64()),
+                        node.genesis().chainId(),
+                        "op1",
+                        operator)
+                : new Product(id(round + i), Optional.empty(), Optional.empty(), hash(round + i));
+        SignedBatch batch = new BatchSigner(node.genesis().chainId(), id(round), id(round + " key"), key(round))
+                .sign(id("nonce " + round + i), System.currentTimeMillis() + 300_000, List.of(statement));
         Submission answer = node.submit(batch);
         if (answer instanceof Submission.Accepted) {
             open.add(new Sent(batch, due));
+            introduced = true;
         } else if (answer instanceof Submission.Busy busy) {
             say("BUSY " + busy.why() + ".");
             Thread.sleep(RETRY_MILLIS / 10);

@@ -1,0 +1,355 @@
+package com.jitrace.chain.simulation.council;
+
+import com.jitrace.chain.adapter.segment.SegmentBlocks;
+import com.jitrace.chain.adapter.segment.SimulatedDisk.Fault;
+import com.jitrace.chain.block.BlockBody;
+import com.jitrace.chain.block.Executed;
+import com.jitrace.chain.block.Succession;
+import com.jitrace.chain.block.Tip;
+import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.checkpoint.ValidatorSet;
+import com.jitrace.chain.checkpoint.Vkey;
+import com.jitrace.chain.gateway.CertifiedBlock;
+import com.jitrace.chain.gateway.Outcome;
+import com.jitrace.chain.ledger.Ledger;
+import com.jitrace.chain.ledger.Overlay;
+import com.jitrace.chain.ledger.World;
+import com.jitrace.chain.merkle.StateTree;
+import com.jitrace.chain.node.MemoryState;
+import com.jitrace.chain.simulation.Broken;
+import com.jitrace.chain.simulation.Promise;
+import com.jitrace.chain.validator.Watermark;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** One life of a chain with several validators, all of it decided by a seed. One thread. */
+final class Life {
+    private static final int[] SIZES = {4, 4, 4, 4, 5, 6, 7};
+    private static final int TURNS_MIN = 20;
+    private static final int TURNS_MORE = 50;
+    private static final long TURN_MILLIS = 100;
+    private static final int TURNS_TO_FINAL_MAX = 400;
+    private static final Map<Integer, Genesis> GENESES = new java.util.concurrent.ConcurrentHashMap<>();
+
+    private final Tally tally;
+    private final RandomGenerator chance;
+    private final Genesis genesis;
+    private final Log log = new Log();
+    private final Wires wires;
+    private final Record record;
+    private final Member.Now now = new Member.Now();
+    private final List<Member> members = new ArrayList<>();
+    private final Customers customers;
+    private boolean liarLed;
+
+    Life(long seed, Tally tally) {
+        this.tally = tally;
+        this.chance = new SplittableRandom(seed);
+        int n = SIZES[chance.nextInt(SIZES.length)];
+        this.genesis = GENESES.computeIfAbsent(n, Life::genesis);
+        this.wires = new Wires(chance);
+        this.record = new Record(genesis);
+        int liars = chance.nextInt(2) == 0 ? 0 : (n - 1) / 3;
+        Set<Integer> lying = new HashSet<>();
+        while (lying.size() < liars) {
+            lying.add(chance.nextInt(n));
+        }
+        Member.Shared shared = new Member.Shared(genesis, chance, log, wires, record, now);
+        for (int i = 0; i < n; i++) {
+            members.add(new Member("v" + (i + 1), shared, lying.contains(i)));
+        }
+        this.customers = new Customers(chance, genesis, now);
+    }
+
+    private static Genesis genesis(int n) {
+        return new Genesis(
+                0,
+                "council.test/jitrace",
+                List.of(new Genesis.Operator("op1", World.publicKey("operator"))),
+                1,
+                new ValidatorSet(IntStream.rangeClosed(1, n)
+                        .mapToObj(i -> new Vkey("v" + i, Member.key("v" + i).publicKey()))
+                        .toList()));
+    }
+
+    private List<Member> honest() {
+        return members.stream().filter(m -> m.liar.isEmpty()).toList();
+    }
+
+    /** Throws {@link Broken} if a promise does not hold. */
+    void live() throws IOException {
+        tally.lives++;
+        tally.liars += members.size() - honest().size();
+        boot();
+        int turns = TURNS_MIN + chance.nextInt(TURNS_MORE);
+        for (int turn = 0; turn < turns; turn++) {
+            mischief();
+            turn();
+        }
+        end();
+        tally.blocks += record.blocks();
+        tally.ordered += log.size();
+        tally.finals += customers.finals();
+    }
+
+    private void boot() throws IOException {
+        for (Member member : members) {
+            if (!member.up() && member.boot()) {
+                sound(member);
+            }
+        }
+    }
+
+    /** Just started: in doubt only if its disk failed meanwhile. */
+    private void sound(Member member) {
+        Optional<String> doubt = member.gateway().head().doubt();
+        if (doubt.isPresent()) {
+            Broken.unless(error(member), Promise.C12, member.name + " is in doubt without a cause: " + doubt.get());
+            tally.doubts++;
+            member.crash(true);
+        }
+    }
+
+    private static boolean error(Member member) {
+        return member.disk.happened().filter(f -> !f.stopsTheMachine()).isPresent();
+    }
+
+    private void mischief() throws IOException {
+        now.millis += TURN_MILLIS;
+        int mood = chance.nextInt(30);
+        Member one = members.get(chance.nextInt(members.size()));
+        switch (mood) {
+            case 0, 1 -> {
+                if (one.up()) {
+                    tally.crashes++;
+                    one.crash(chance.nextBoolean());
+                }
+            }
+            case 2, 3 -> {
+                Fault[] faults = Fault.values();
+                one.disk.plan(faults[chance.nextInt(faults.length)], chance.nextInt(20));
+            }
+            case 4, 5, 6 -> elect();
+            case 7 -> part();
+            case 8 -> wires.part(Set.of());
+            case 9 -> one.skew = chance.nextLong(-1_500, 1_500);
+            case 10 -> one.skew = chance.nextLong(-20_000, 20_000);
+            case 11 -> one.skipAhead();
+            case 12 -> lose();
+            case 13 -> now.millis += chance.nextLong(0, 65_000);
+            default -> {
+                // nothing happens
+            }
+        }
+        if (log.leader().isEmpty() && chance.nextInt(3) == 0) {
+            elect();
+        }
+        if (chance.nextInt(4) == 0) {
+            boot();
+        }
+    }
+
+    private void elect() {
+        Member one = members.get(chance.nextInt(members.size()));
+        if (one.up()) {
+            tally.elections++;
+            liarLed |= one.liar.isPresent();
+            log.elect(Optional.of(one.name));
+        }
+    }
+
+    private void part() {
+        tally.partitions++;
+        Set<String> island = new HashSet<>();
+        members.stream().filter(m -> chance.nextBoolean()).forEach(m -> island.add(m.name));
+        wires.part(island);
+    }
+
+    private void lose() {
+        if (log.size() > 0 && chance.nextInt(4) == 0) {
+            tally.lost++;
+            log.lose(log.size() - 1);
+        }
+    }
+
+    private void turn() throws IOException {
+        List<Member> order = new ArrayList<>(members);
+        Collections.shuffle(order, new Random(chance.nextLong()));
+        customers.act(order.stream().filter(m -> m.up() && m.liar.isEmpty()).toList());
+        for (Member member : order) {
+            member.step();
+            if (chance.nextInt(4) > 0) {
+                member.apply();
+            }
+            checked(member);
+        }
+        for (Wires.Letter letter : wires.arriving()) {
+            member(letter.to()).hear(letter.from(), letter.message());
+        }
+        for (Member member : honest()) {
+            checked(member);
+        }
+    }
+
+    private Member member(String name) {
+        return members.stream().filter(m -> m.name.equals(name)).findFirst().orElseThrow();
+    }
+
+    /** A node that is in doubt has a reason, and somebody restarts it. */
+    private void checked(Member member) {
+        if (member.up()) {
+            Optional<String> doubt = member.gateway().head().doubt();
+            if (doubt.isPresent()) {
+                Broken.unless(
+                        error(member) || member.liar.isPresent(),
+                        Promise.C12,
+                        member.name + " is in doubt without a cause: " + doubt.get());
+                tally.doubts++;
+                member.crash(true);
+            } else {
+                Broken.unless(
+                        !error(member) || member.liar.isPresent(),
+                        Promise.C12,
+                        member.name + " went on after " + member.disk.happened());
+                if (member.liar.isEmpty()) {
+                    customers.look(member);
+                }
+            }
+        }
+    }
+
+    /** All faults end, liars fall silent: what was promised is there, and unless a liar split the votes new batches become final. */
+    private void end() throws IOException {
+        for (Member member : members) {
+            member.liar.ifPresent(Liar::fallSilent);
+            member.crash(true);
+            member.skew = chance.nextLong(-500, 500);
+            member.behave();
+        }
+        wires.calm();
+        for (Member member : members) {
+            Broken.unless(member.boot(), Promise.C9, member.name + " does not start");
+            sound(member);
+        }
+        now.millis += 61_000;
+        List<Member> honest = honest();
+        log.elect(Optional.of(honest.get(chance.nextInt(honest.size())).name));
+        String good = "";
+        int turn = 0;
+        while (turn < TURNS_TO_FINAL_MAX && !allFinal(honest, good)) {
+            now.millis += TURN_MILLIS;
+            for (Member member : honest) {
+                member.step();
+                member.apply();
+                checked(member);
+            }
+            for (Wires.Letter letter : wires.arriving()) {
+                member(letter.to()).hear(letter.from(), letter.message());
+            }
+            if (good.isEmpty() && turn >= 20) {
+                good = customers.sendSomethingGood(honest.get(chance.nextInt(honest.size())));
+            }
+            turn++;
+        }
+        if (allFinal(honest, good)) {
+            tally.turnsToFinal += turn;
+        } else if (liarLed && split(honest)) {
+            tally.splits++;
+        } else {
+            throw new Broken(Promise.C9, "not final after " + turn + " turns without faults: " + picture(honest));
+        }
+        audit(honest);
+    }
+
+    private static boolean allFinal(List<Member> honest, String good) {
+        return !good.isEmpty() && honest.stream().allMatch(m -> m.gateway().outcome(good) instanceof Outcome.Final);
+    }
+
+    private static String picture(List<Member> honest) {
+        StringBuilder out = new StringBuilder();
+        honest.forEach(m -> out.append(m.name)
+                .append(' ')
+                .append(m.gateway().head())
+                .append(" waiting at ")
+                .append(votedHeight(m))
+                .append("; "));
+        return out.toString();
+    }
+
+    private static long votedHeight(Member member) {
+        SegmentBlocks blocks = member.disk.blocks(member.shared.genesis().chainId());
+        return blocks.height() > blocks.certified() ? blocks.height() : -1;
+    }
+
+    /** Whether the honest votes for the next height, or larger sizes signed before, leave no block a quorum. */
+    private boolean split(List<Member> honest) {
+        Map<String, Integer> votes = new HashMap<>();
+        int free = 0;
+        for (Member member : honest) {
+            Watermark mark = member.disk.blocks(genesis.chainId()).watermark();
+            if (mark.size() > member.gateway().head().size()) {
+                votes.merge(mark.toString(), 1, Integer::sum);
+            } else {
+                free++;
+            }
+        }
+        int most = votes.values().stream().mapToInt(v -> v).max().orElse(0);
+        return votes.size() > 1 && most + free < genesis.validatorSet().quorum()
+                || votes.size() == 1
+                        && free < genesis.validatorSet().quorum()
+                        && most + free >= 0
+                        && honest.size() - most < genesis.validatorSet().quorum();
+    }
+
+    /** Every honest log is read from the genesis by a replay of its own. */
+    private void audit(List<Member> honest) throws IOException {
+        for (Member member : honest) {
+            SegmentBlocks blocks = member.disk.blocks(genesis.chainId());
+            Succession succession = new Succession(new Ledger((batch, key) -> true), genesis.chainId());
+            MemoryState replay = new MemoryState();
+            Overlay start = new Overlay(replay.state());
+            Ledger.begin(start, genesis);
+            start.seal();
+            Tip tip = Tip.before(genesis);
+            replay.begin(tip, start);
+            Map<String, Long> places = new HashMap<>();
+            for (long height = 1; height <= blocks.certified(); height++) {
+                byte[] body = blocks.body(height);
+                record.certified(height, body, blocks.certificate(height));
+                Succession.Verdict verdict = succession.judge(tip, replay.state(), body);
+                if (verdict instanceof Succession.Invalid invalid) {
+                    throw new Broken(Promise.C2, member.name + " height " + height + ": " + invalid.why());
+                }
+                Executed block = ((Succession.Valid) verdict).block();
+                replay.commit(block);
+                tip = block.tip();
+                new CertifiedBlock(height, tip.time(), block.firstIndex(), BlockBody.decode(body), "")
+                        .batches()
+                        .forEach(b -> Broken.unless(
+                                customers.sent(b.batchId()), Promise.C2, b.batchId() + " was never sent"));
+                new CertifiedBlock(height, tip.time(), block.firstIndex(), BlockBody.decode(body), "")
+                        .batches()
+                        .forEach(b -> Broken.unless(
+                                places.put(b.batchId(), b.firstIndex()) == null,
+                                Promise.C5,
+                                b.batchId() + " has two places"));
+            }
+            Broken.unless(
+                    StateTree.root(member.state.state()).equals(StateTree.root(replay.state())),
+                    Promise.C8,
+                    member.name + " does not have the state of a replay at height " + tip.height());
+            customers.allIn(places, member.name);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package com.jitrace.chain.simulation.council;
+
+import com.jitrace.chain.adapter.segment.PowerCut;
+import com.jitrace.chain.adapter.segment.SimulatedDisk;
+import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.checkpoint.Vkey;
+import com.jitrace.chain.gateway.ChainGateway;
+import com.jitrace.chain.ledger.World;
+import com.jitrace.chain.node.Blocks;
+import com.jitrace.chain.node.Identity;
+import com.jitrace.chain.node.Node;
+import com.jitrace.chain.node.Ordering;
+import com.jitrace.chain.node.PeerMessage;
+import com.jitrace.chain.node.Peers;
+import com.jitrace.chain.node.SteppedNode;
+import com.jitrace.chain.signing.SecretKey;
+import com.jitrace.chain.simulation.SimulatedState;
+import com.jitrace.chain.validator.Vote;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/** A real node on a simulated machine, clock, network and order. */
+final class Member implements Ordering, Peers, InstantSource {
+    private static final Map<String, SecretKey> KEYS = new ConcurrentHashMap<>();
+
+    /** What all members share. */
+    record Shared(Genesis genesis, RandomGenerator chance, Log log, Wires wires, Record record, Now now) {}
+
+    /** The true time. */
+    static final class Now {
+        long millis = World.START;
+    }
+
+    final String name;
+    final SimulatedDisk disk;
+    final SimulatedState state = new SimulatedState();
+    final Shared shared;
+    final Optional<Liar> liar;
+    long skew;
+    private Optional<SteppedNode> node = Optional.empty();
+    private Consumer consumer = body -> Taking.DONE;
+    private Listener listener = (from, message) -> {};
+    private int applied;
+    private boolean honestOrder;
+
+    Member(String name, Shared shared, boolean lies) {
+        this.name = name;
+        this.shared = shared;
+        this.disk = new SimulatedDisk(shared.chance());
+        this.liar = lies ? Optional.of(new Liar(this)) : Optional.empty();
+    }
+
+    static SecretKey key(String name) {
+        return KEYS.computeIfAbsent(name, World::key);
+    }
+
+    Optional<SteppedNode> node() {
+        return node;
+    }
+
+    ChainGateway gateway() {
+        return node.orElseThrow().gateway();
+    }
+
+    boolean up() {
+        return node.isPresent();
+    }
+
+    /** Proposals are ordered at once from now on. */
+    void behave() {
+        honestOrder = true;
+    }
+
+    /** Starts the node; false if the machine stops meanwhile, or the node is in doubt because its disk fails. */
+    boolean boot() throws IOException {
+        Blocks blocks = liar.isPresent()
+                ? disk.blocks(shared.genesis().chainId())
+                : new RecordedBlocks(disk.blocks(shared.genesis().chainId()), shared.record());
+        Identity identity = new Identity(name, key(name), key("receipt " + name));
+        try {
+            node = Optional.of(
+                    SteppedNode.start(new Node.Parts(shared.genesis(), identity, blocks, state, this, this, this)));
+            return true;
+        } catch (PowerCut e) {
+            crash(true);
+            return false;
+        }
+    }
+
+    /** The process is gone, and perhaps the machine's memory with it. */
+    void crash(boolean powerCut) {
+        disk.stop();
+        node = Optional.empty();
+        consumer = body -> Taking.DONE;
+        listener = (from, message) -> {};
+        disk.start(powerCut);
+        state.crash(shared.chance());
+        // Raft applies again from its last snapshot on
+        applied = Math.max(0, applied - shared.chance().nextInt(6));
+    }
+
+    /** Does what is due; the machine may stop over it. */
+    void act(Runnable work) {
+        try {
+            work.run();
+        } catch (PowerCut e) {
+            crash(shared.chance().nextBoolean());
+        }
+    }
+
+    void step() {
+        node.ifPresent(n -> act(n::step));
+    }
+
+    void apply() {
+        act(() -> {
+            while (node.isPresent()
+                    && applied < shared.log().size()
+                    && consumer.ordered(shared.log().body(applied, name)) == Taking.DONE) {
+                applied++;
+            }
+        });
+    }
+
+    /** Raft sent a snapshot in place of what this member has not applied. */
+    void skipAhead() {
+        applied = shared.log().size();
+    }
+
+    int applied() {
+        return applied;
+    }
+
+    void hear(String from, PeerMessage message) {
+        act(() -> listener.heard(from, message));
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.ofEpochMilli(shared.now().millis + skew);
+    }
+
+    @Override
+    public void start(Consumer to) {
+        consumer = to;
+    }
+
+    @Override
+    public boolean leads() {
+        return shared.log().leader().equals(Optional.of(name));
+    }
+
+    @Override
+    public Optional<String> leader() {
+        return shared.log().leader();
+    }
+
+    @Override
+    public void handOver() {
+        shared.log().elect(Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<Boolean> propose(byte[] body) {
+        if (liar.isPresent()) {
+            liar.get().propose(body);
+            return CompletableFuture.completedFuture(true);
+        }
+        int mood = honestOrder ? 99 : shared.chance().nextInt(12);
+        if (mood == 0) {
+            return CompletableFuture.completedFuture(false);
+        }
+        shared.log().add(body);
+        if (mood == 1) {
+            shared.log().add(body);
+        }
+        return mood == 2
+                ? CompletableFuture.failedFuture(new IOException("the answer was lost"))
+                : CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public void start(Listener to) {
+        listener = to;
+    }
+
+    @Override
+    public List<String> names() {
+        return shared.genesis().validators().stream()
+                .map(Vkey::name)
+                .filter(n -> !n.equals(name))
+                .toList();
+    }
+
+    @Override
+    public void send(String to, PeerMessage message) {
+        if (liar.isPresent()) {
+            liar.get().twisted(to, message).ifPresent(m -> shared.wires().post(name, to, m));
+            return;
+        }
+        if (message instanceof PeerMessage.Standing standing) {
+            standing.vote()
+                    .flatMap(Vote::parse)
+                    .ifPresent(vote -> shared.record().signed(name, vote.text()));
+        }
+        shared.wires().post(name, to, message);
+    }
+
+    @Override
+    public void close() {
+        // the simulation owns everything
+    }
+}

@@ -1,0 +1,43 @@
+package com.jitrace.chain.simulation.council;
+
+/** What happened in one life, or in many. */
+final class Tally {
+    long lives;
+    long liars;
+    long blocks;
+    long ordered;
+    long finals;
+    long crashes;
+    long doubts;
+    long elections;
+    long partitions;
+    long lost;
+    long splits;
+    long turnsToFinal;
+
+    synchronized void add(Tally more) {
+        lives += more.lives;
+        liars += more.liars;
+        blocks += more.blocks;
+        ordered += more.ordered;
+        finals += more.finals;
+        crashes += more.crashes;
+        doubts += more.doubts;
+        elections += more.elections;
+        partitions += more.partitions;
+        lost += more.lost;
+        splits += more.splits;
+        turnsToFinal += more.turnsToFinal;
+    }
+
+    @Override
+    public String toString() {
+        return lives + " lives of 4 to 7 validators, " + liars + " liars among them: " + blocks
+                + " blocks certified of "
+                + ordered + " ordered, " + finals + " batches acknowledged as final; " + crashes + " crashes, " + doubts
+                + " doubts after disk errors, " + elections + " elections, " + partitions + " partitions, " + lost
+                + " ordered entries lost; " + splits + " heights split by a lying leader; "
+                + (lives > splits ? turnsToFinal / (lives - splits) : 0)
+                + " turns of 100 ms from the end of all faults until a new batch was final on all (mean)";
+    }
+}
