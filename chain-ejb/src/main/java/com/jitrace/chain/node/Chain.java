@@ -1,25 +1,23 @@
 package com.jitrace.chain.node;
 
 import com.jitrace.chain.block.BlockBody;
-import com.jitrace.chain.block.Draft;
 import com.jitrace.chain.block.Executed;
 import com.jitrace.chain.block.Succession;
 import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.checkpoint.CheckpointText;
-import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Malformed;
 import com.jitrace.chain.entry.Refusal;
 import com.jitrace.chain.ledger.Ledger;
-import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.validator.Equivocation;
 import com.jitrace.chain.validator.Vote;
 import com.jitrace.chain.validator.Votes;
 import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -63,18 +61,13 @@ final class Chain implements AutoCloseable {
         WRONG
     }
 
-    private final Genesis genesis;
+    private final CertifiedChain certified;
     private final Identity identity;
     private final Blocks blocks;
-    private final StateStore store;
-    private final Ledger ledger;
-    private final Succession succession;
     private final InstantSource clock;
-    private final Function<String, Optional<OpenedBatch>> known;
     private final boolean alone;
     private final Watcher watcher;
     private final Votes votes = new Votes();
-    private volatile Tip tip;
     private Optional<Executed> candidate = Optional.empty();
     private volatile Optional<Pending> pending = Optional.empty();
     private volatile Optional<String> doubt = Optional.empty();
@@ -84,17 +77,12 @@ final class Chain implements AutoCloseable {
 
     /** @param known batches whose signature was verified here already, by id */
     Chain(Node.Parts parts, Ledger ledger, Function<String, Optional<OpenedBatch>> known, Watcher watcher) {
-        this.known = known;
-        this.genesis = parts.genesis();
+        this.certified = new CertifiedChain(parts, ledger, known);
         this.identity = parts.identity();
         this.blocks = parts.blocks();
-        this.store = parts.state();
         this.clock = parts.clock();
         this.alone = parts.peers().names().isEmpty();
         this.watcher = watcher;
-        this.ledger = ledger;
-        this.succession = new Succession(ledger, genesis.chainId());
-        this.tip = Tip.before(genesis);
     }
 
     /** Brings state and tail in line with the blocks on disk; ends in doubt if they cannot be what this node wrote. */
@@ -105,11 +93,9 @@ final class Chain implements AutoCloseable {
             return;
         }
         try {
-            Optional<String> misfit = new Belongings(blocks, identity).misfit();
-            if (misfit.isPresent()) {
-                doubt(misfit.get());
-            } else {
-                replay();
+            certified.recover().ifPresent(this::doubt);
+            if (doubt.isEmpty() && blocks.height() > tip().height()) {
+                finishTail();
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.ERROR, "replay", e);
@@ -117,76 +103,10 @@ final class Chain implements AutoCloseable {
         }
     }
 
-    private void replay() throws IOException {
-        Optional<Tip> stored = store.tip();
-        if (stored.isEmpty() || !isOurs(stored.get())) {
-            store.clear();
-            Overlay start = new Overlay(store.state());
-            Ledger.begin(start, genesis);
-            start.seal();
-            store.begin(Tip.before(genesis), start);
-        }
-        tip = store.tip().orElseThrow();
-        long from = tip.height();
-        replayCertified();
-        if (tip.height() > from) {
-            LOG.log(Level.INFO, "replayed heights {0} to {1}", from + 1, tip.height());
-        }
-        if (doubt.isEmpty()
-                && tip.height() > 0
-                && new Belongings(blocks, identity).signedOtherwise(tip.height(), text(tip))) {
-            doubt("the log's root at height " + tip.height() + " is not the one that was signed");
-        }
-        if (doubt.isEmpty()) {
-            blocks.firm();
-            replayCertified();
-        }
-        if (doubt.isEmpty() && blocks.height() > tip.height()) {
-            finishTail();
-        }
-    }
-
-    private void replayCertified() throws IOException {
-        while (tip.height() < blocks.certified() && doubt.isEmpty()) {
-            readAgain(tip.height() + 1);
-        }
-    }
-
-    /** Whether the stored state belongs to these blocks. */
-    private boolean isOurs(Tip stored) throws IOException {
-        if (stored.height() == 0) {
-            return stored.equals(Tip.before(genesis));
-        }
-        return stored.height() <= blocks.certified()
-                && Certificate.parse(blocks.certificate(stored.height()))
-                        .filter(c -> c.checkpoint().equals(text(stored)))
-                        .isPresent();
-    }
-
-    private void readAgain(long height) throws IOException {
-        ValidatorSet set = setInForce();
-        Succession.Verdict verdict = succession.judge(tip, store.state(), blocks.body(height));
-        if (verdict instanceof Succession.Invalid invalid) {
-            doubt("height " + height + ", leaf " + invalid.leaf() + ": " + invalid.why());
-            return;
-        }
-        Executed block = ((Succession.Valid) verdict).block();
-        if (certificate(blocks.certificate(height), set, block).isEmpty()) {
-            doubt("height " + height + " has no valid certificate");
-            return;
-        }
-        store.commit(block);
-        tip = block.tip();
-    }
-
-    private Optional<Certificate> certificate(String note, ValidatorSet set, Executed block) {
-        return Certificate.parse(note).filter(c -> c.checkpoint().equals(text(block.tip())) && c.certifiedBy(set));
-    }
-
     /** A block that was written, perhaps signed, but not certified when the node stopped. */
     private void finishTail() throws IOException {
-        long height = tip.height() + 1;
-        Succession.Verdict verdict = succession.judge(tip, store.state(), blocks.body(height));
+        long height = tip().height() + 1;
+        Succession.Verdict verdict = certified.judge(BlockBody.decode(blocks.body(height)));
         if (verdict instanceof Succession.Valid valid) {
             vote(valid.block());
         } else {
@@ -211,16 +131,20 @@ final class Chain implements AutoCloseable {
 
     /** Takes an ordered body; one that is no valid successor of the last certified block is skipped by everybody and uses no height. */
     synchronized Ordering.Taking ordered(byte[] body) {
-        Optional<BlockHeader> header = header(body);
-        if (doubt.isPresent() || closed || header.isEmpty() || header.get().height() <= tip.height()) {
+        if (doubt.isPresent() || closed) {
             return Ordering.Taking.DONE;
-        } else if (header.get().height() > tip.height() + 1) {
+        }
+        List<byte[]> leaves = leaves(body);
+        Optional<BlockHeader> header = header(leaves);
+        if (header.isEmpty() || header.get().height() <= tip().height()) {
+            return Ordering.Taking.DONE;
+        } else if (header.get().height() > tip().height() + 1) {
             return ahead(header.get().height());
         } else if (pending.isPresent()) {
             return Ordering.Taking.DONE;
         }
         try {
-            Optional<Executed> successor = successor(body);
+            Optional<Executed> successor = successor(body, leaves);
             if (successor.isEmpty() || !mayVote(successor.get())) {
                 return Ordering.Taking.DONE;
             } else if (header.get().time() > clock.millis() + AHEAD_MILLIS_MAX) {
@@ -230,15 +154,23 @@ final class Chain implements AutoCloseable {
             vote(successor.get());
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.ERROR, "writing a block", e);
-            doubt("writing height " + (tip.height() + 1) + " failed: " + e.getMessage());
+            doubt("writing height " + (tip().height() + 1) + " failed: " + e.getMessage());
         }
         return Ordering.Taking.DONE;
     }
 
-    private static Optional<BlockHeader> header(byte[] body) {
+    /** None if the bytes are no body. */
+    private static List<byte[]> leaves(byte[] body) {
         try {
-            List<byte[]> leaves = BlockBody.decode(body);
-            return Optional.of(BlockHeader.parse(leaves.get(leaves.size() - 1)));
+            return BlockBody.decode(body);
+        } catch (Malformed e) {
+            return List.of();
+        }
+    }
+
+    private static Optional<BlockHeader> header(List<byte[]> leaves) {
+        try {
+            return leaves.isEmpty() ? Optional.empty() : Optional.of(BlockHeader.parse(leaves.get(leaves.size() - 1)));
         } catch (Malformed e) {
             return Optional.empty();
         }
@@ -259,15 +191,15 @@ final class Chain implements AutoCloseable {
         return now < heldSince + HOLD_MILLIS_MAX && now >= heldSince ? Ordering.Taking.LATER : Ordering.Taking.DONE;
     }
 
-    private Optional<Executed> successor(byte[] body) {
-        Optional<Executed> own = candidate.filter(c -> c.header().prev().equals(tip.blockHash())
-                && c.header().height() == tip.height() + 1
+    private Optional<Executed> successor(byte[] body, List<byte[]> leaves) {
+        Optional<Executed> own = candidate.filter(c -> c.header().prev().equals(tip().blockHash())
+                && c.header().height() == tip().height() + 1
                 && Arrays.equals(c.body(), body));
         candidate = Optional.empty();
         if (own.isPresent()) {
             return own;
         }
-        Succession.Verdict verdict = succession.judge(tip, store.state(), BlockBody.decode(body), this::open);
+        Succession.Verdict verdict = certified.judge(leaves);
         if (verdict instanceof Succession.Invalid invalid) {
             LOG.log(Level.DEBUG, "skipped an ordered block: {0}", invalid.why());
             return Optional.empty();
@@ -275,21 +207,9 @@ final class Chain implements AutoCloseable {
         return Optional.of(((Succession.Valid) verdict).block());
     }
 
-    /** One that waits here in the same bytes need not be verified a second time. */
-    private OpenedBatch.Opening open(List<byte[]> leaves, int at) {
-        OpenedBatch.Opening opening = Succession.open(leaves, at, genesis.chainId());
-        if (opening instanceof OpenedBatch.Opened opened) {
-            return known.apply(opened.batch().batchId())
-                    .filter(b -> b.source().equals(opened.batch().source()))
-                    .<OpenedBatch.Opening>map(OpenedBatch.Opened::new)
-                    .orElse(opening);
-        }
-        return opening;
-    }
-
     /** The leaves are durable; from here to the vote, and with a quorum to final. */
     private void vote(Executed block) throws IOException {
-        CheckpointText text = text(block.tip());
+        CheckpointText text = certified.text(block.tip());
         if (!blocks.watermark().allows(text)) {
             doubt("size " + text.size() + " was signed with another root, or a larger one was");
             return;
@@ -315,7 +235,7 @@ final class Chain implements AutoCloseable {
             count();
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.ERROR, "writing a certificate", e);
-            doubt("certifying height " + (tip.height() + 1) + " failed: " + e.getMessage());
+            doubt("certifying height " + (tip().height() + 1) + " failed: " + e.getMessage());
         }
     }
 
@@ -330,30 +250,27 @@ final class Chain implements AutoCloseable {
         }
     }
 
-    /** The leaves are durable; from here to final. */
     private void settle(Executed block, Certificate certificate) throws IOException {
-        blocks.certify(certificate.note());
-        store.commit(block);
-        tip = block.tip();
+        certified.settle(block, certificate);
         pending = Optional.empty();
         watcher.certified(block);
         notifyAll();
     }
 
     /** Takes a block that others certified, by full replay; it replaces one that waits for votes here. */
-    synchronized Adoption adopt(PeerMessage.Certified certified) {
-        Optional<BlockHeader> header = header(certified.body());
+    synchronized Adoption adopt(PeerMessage.Certified sent) {
+        List<byte[]> leaves = leaves(sent.body());
+        Optional<BlockHeader> header = header(leaves);
         if (header.isEmpty()) {
             return Adoption.WRONG;
-        } else if (doubt.isPresent() || closed || header.get().height() != tip.height() + 1) {
+        } else if (doubt.isPresent() || closed || header.get().height() != tip().height() + 1) {
             return Adoption.NOT_NEXT;
         }
         try {
-            ValidatorSet set = setInForce();
-            boolean same = pending.filter(p -> Arrays.equals(p.block().body(), certified.body()))
+            boolean same = pending.filter(p -> Arrays.equals(p.block().body(), sent.body()))
                     .isPresent();
-            Optional<Executed> block = same ? pending.map(Pending::block) : successor(certified.body());
-            Optional<Certificate> certificate = block.flatMap(b -> certificate(certified.note(), set, b));
+            Optional<Executed> block = same ? pending.map(Pending::block) : successor(sent.body(), leaves);
+            Optional<Certificate> certificate = block.flatMap(b -> certified.certificate(sent.note(), b));
             if (certificate.isEmpty()) {
                 return Adoption.WRONG;
             }
@@ -364,14 +281,14 @@ final class Chain implements AutoCloseable {
             return Adoption.ADOPTED;
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.ERROR, "adopting a block", e);
-            doubt("adopting height " + (tip.height() + 1) + " failed: " + e.getMessage());
+            doubt("adopting height " + (tip().height() + 1) + " failed: " + e.getMessage());
             return Adoption.NOT_NEXT;
         }
     }
 
     private void append(Executed block, Certificate certificate) throws IOException {
-        if (blocks.height() > tip.height()) {
-            LOG.log(Level.WARNING, "height {0}: another block than this node's was certified", tip.height() + 1);
+        if (blocks.height() > tip().height()) {
+            LOG.log(Level.WARNING, "height {0}: another block than this node's was certified", tip().height() + 1);
             blocks.replace(block.firstIndex(), block.body(), certificate.note());
         } else {
             blocks.append(block.firstIndex(), block.body());
@@ -380,18 +297,18 @@ final class Chain implements AutoCloseable {
 
     /** Why the next block could not take this batch, if it could not. */
     synchronized Optional<Refusal> refusal(OpenedBatch batch) {
-        Draft draft = new Draft(ledger, tip, store.state(), Math.max(clock.millis(), tip.time() + 1));
-        return draft.add(batch) instanceof Draft.Rejected rejected ? Optional.of(rejected.refusal()) : Optional.empty();
+        return certified.refusal(batch, clock.millis());
     }
 
-    /** Whether a body is a valid block above the tip. */
+    /** Whether a body is a valid block above the tip(). */
     synchronized boolean follows(byte[] body) {
-        return succession.judge(tip, store.state(), body) instanceof Succession.Valid;
+        List<byte[]> leaves = leaves(body);
+        return !leaves.isEmpty() && certified.judge(leaves) instanceof Succession.Valid;
     }
 
-    /** Who signs the block after the tip, as the state says. */
+    /** Who signs the block after the tip(). */
     synchronized ValidatorSet setInForce() {
-        return Ledger.inForce(store.state(), tip.height() + 1).set();
+        return certified.setInForce();
     }
 
     /** Whether this node has nobody to talk to. */
@@ -408,16 +325,12 @@ final class Chain implements AutoCloseable {
     private boolean mayVote(Executed block) {
         if (!member()) {
             if (alone) {
-                doubt("this node's key is not in the validator set of height " + (tip.height() + 1)
+                doubt("this node's key is not in the validator set of height " + (tip().height() + 1)
                         + ": it does not vote");
             }
             return false;
         }
-        return alone || blocks.watermark().allows(text(block.tip()));
-    }
-
-    private CheckpointText text(Tip of) {
-        return of.checkpoint(genesis.origin());
+        return alone || blocks.watermark().allows(certified.text(block.tip()));
     }
 
     /** The block this node is about to propose: if it comes back ordered, it need not be executed again. */
@@ -426,7 +339,7 @@ final class Chain implements AutoCloseable {
     }
 
     Tip tip() {
-        return tip;
+        return certified.tip();
     }
 
     /** The body that waits for votes, if this node voted for one. */
@@ -436,8 +349,16 @@ final class Chain implements AutoCloseable {
 
     /** Where this node stands, for the others. */
     synchronized PeerMessage.Standing standing(boolean asks) {
-        return new PeerMessage.Standing(
-                tip.height(), clock.millis(), pending.map(p -> p.vote().note()), asks);
+        try {
+            return new PeerMessage.Standing(
+                    tip().height(),
+                    certified.lastCertificate(),
+                    clock.millis(),
+                    pending.map(p -> p.vote().note()),
+                    asks);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Optional<String> doubt() {
@@ -452,14 +373,14 @@ final class Chain implements AutoCloseable {
 
     synchronized boolean awaitAfter(long height, long timeoutMillis) throws InterruptedException {
         long end = System.nanoTime() + timeoutMillis * 1_000_000;
-        while (tip.height() <= height && !closed) {
+        while (tip().height() <= height && !closed) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;
             }
             wait(left);
         }
-        return tip.height() > height;
+        return tip().height() > height;
     }
 
     @Override

@@ -86,6 +86,9 @@ final class Courier implements Runnable, Peers.Listener {
 
     /** Says where this node stands, with its vote. */
     void tell(boolean asks) {
+        if (peers.names().isEmpty()) {
+            return;
+        }
         PeerMessage.Standing standing = chain.standing(asks);
         toldAt = standing.clock();
         peers.names().forEach(name -> peers.send(name, standing));
@@ -97,7 +100,7 @@ final class Courier implements Runnable, Peers.Listener {
         List<String> ahead = standings.above(height, now - Standings.SILENCE_MILLIS_MAX);
         boolean still = behindAt == height;
         behindAt = ahead.isEmpty() ? -1 : height;
-        if (!ahead.isEmpty() && still && now - askedAt >= ASK_MILLIS) {
+        if (!ahead.isEmpty() && still && (now - askedAt >= ASK_MILLIS || now < askedAt)) {
             askedAt = now;
             peers.send(ahead.get(asked++ % ahead.size()), new PeerMessage.Ask(height + 1));
         }
@@ -235,11 +238,11 @@ final class Courier implements Runnable, Peers.Listener {
                 + standings.heardSince(set, self, clock.millis() - Standings.SILENCE_MILLIS_MAX);
     }
 
-    /** Whether a quorum told this node since then where it stands, and nobody is further. */
+    /** Whether a quorum told this node since then where it stands, and nobody proved to be further. */
     boolean oriented(long since) {
         ValidatorSet set = chain.setInForce();
         return standings.heardSince(set, self, since) + 1 >= set.quorum()
-                && standings.above(chain.tip().height(), since).isEmpty();
+                && !standings.provenAbove(set, chain.tip().log().size(), since);
     }
 
     long clockAhead() {
@@ -247,17 +250,28 @@ final class Courier implements Runnable, Peers.Listener {
         return standings.clockAhead(now, now - Standings.SILENCE_MILLIS_MAX);
     }
 
-    /** A block that others voted for above this tip, if one is known to wait; asks for it. */
-    synchronized boolean askForWaiting(long since) {
+    /** What is known of a block that others voted for above this tip. */
+    enum Search {
+        NOBODY_VOTED,
+        ASKED,
+        /** Asked a moment ago. */
+        WAITING
+    }
+
+    /** Asks for such a block, one voter after the other. */
+    synchronized Search searchWaiting(long since) {
         List<String> voters = standings.votersAbove(chain.tip().log().size(), since);
         long now = clock.millis();
-        if (!voters.isEmpty() && now - askedAt >= ASK_MILLIS) {
-            askedAt = now;
-            peers.send(
-                    voters.get(asked++ % voters.size()),
-                    new PeerMessage.Ask(chain.tip().height() + 1));
+        if (voters.isEmpty()) {
+            return Search.NOBODY_VOTED;
+        } else if (now - askedAt < ASK_MILLIS && now >= askedAt) {
+            return Search.WAITING;
         }
-        return !voters.isEmpty();
+        askedAt = now;
+        peers.send(
+                voters.get(asked++ % voters.size()),
+                new PeerMessage.Ask(chain.tip().height() + 1));
+        return Search.ASKED;
     }
 
     /** What the answer was. */

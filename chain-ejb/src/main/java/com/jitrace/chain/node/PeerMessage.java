@@ -12,11 +12,13 @@ public sealed interface PeerMessage {
      * Where the sender stands.
      *
      * @param height of its last certified block
+     * @param certificate of that block: the proof that there is one
      * @param clock its time, milliseconds UTC
      * @param vote its vote for the block after that, as a note, if it gave one
      * @param asks whether it wants to know the same at once
      */
-    record Standing(long height, long clock, Optional<String> vote, boolean asks) implements PeerMessage {}
+    record Standing(long height, Optional<String> certificate, long clock, Optional<String> vote, boolean asks)
+            implements PeerMessage {}
 
     /** Asks for certified blocks from this height on, and for the block that waits for votes at that height. */
     record Ask(long fromHeight) implements PeerMessage {}

@@ -21,7 +21,9 @@ final class Producer implements Runnable {
     private static final long PROPOSAL_SECONDS_MAX = 30;
     private static final long AHEAD_MILLIS_MAX = 10_000;
     private static final long AGAIN_MILLIS = 2_000;
-    private static final long SEARCH_MILLIS_MAX = 2_000;
+    /** Whoever says that it voted for a block and does not give it away after so many questions lies, or is gone. */
+    private static final int SEARCHES_MAX = 20;
+
     private static final long CLOCK_MILLIS_MAX = 2_000;
 
     private final Chain chain;
@@ -35,8 +37,7 @@ final class Producer implements Runnable {
     private final Courier courier;
     private Optional<Long> ledSince = Optional.empty();
     private long proposedAt = Long.MIN_VALUE / 2;
-    private long searchedHeight;
-    private long searchedAt;
+    private int searches;
 
     Producer(Node.Parts parts, Chain chain, Pool pool, Outcomes outcomes, Ledger ledger, Courier courier) {
         this.courier = courier;
@@ -80,13 +81,14 @@ final class Producer implements Runnable {
         long now = clock.millis();
         if (ledSince.isEmpty()) {
             ledSince = Optional.of(now);
+            searches = 0;
             courier.tell(true);
         }
         Optional<byte[]> waiting = chain.waiting();
         if (waiting.isPresent()) {
             return due(now) && proposed(waiting.get());
         }
-        return mayPropose(ledSince.get()) && !takesUp(ledSince.get(), now) && produced();
+        return mayPropose(ledSince.get()) && !takesUp(ledSince.get()) && produced();
     }
 
     /** A block is proposed again until it is certified: whoever skipped or lost it gets it once more. */
@@ -105,21 +107,27 @@ final class Producer implements Runnable {
     }
 
     /**
-     * A leader new to a height proposes what others have voted for already, if there is such a block: they cannot vote for another one.
+     * A new leader proposes what others have voted for already, if there is such a block: they cannot vote for another one. Only the first time:
+     * what is voted for later it has proposed itself, so a liar who claims votes delays an election, not every block.
      *
      * @return true if that is under way, or was done
      */
-    private boolean takesUp(long since, long now) throws InterruptedException {
-        long height = chain.tip().height() + 1;
+    private boolean takesUp(long since) throws InterruptedException {
+        if (searches > SEARCHES_MAX) {
+            return false;
+        }
         Optional<byte[]> elsewhere = courier.waitingElsewhere();
         if (elsewhere.isPresent() && chain.follows(elsewhere.get())) {
+            searches = SEARCHES_MAX + 1;
             return proposed(elsewhere.get());
         }
-        if (searchedHeight != height) {
-            searchedHeight = height;
-            searchedAt = now;
+        Courier.Search search = courier.searchWaiting(since);
+        if (search == Courier.Search.NOBODY_VOTED) {
+            searches = SEARCHES_MAX + 1;
+            return false;
         }
-        return now - searchedAt < SEARCH_MILLIS_MAX && now >= searchedAt && courier.askForWaiting(since);
+        searches += search == Courier.Search.ASKED ? 1 : 0;
+        return searches <= SEARCHES_MAX;
     }
 
     private boolean proposed(byte[] body) throws InterruptedException {

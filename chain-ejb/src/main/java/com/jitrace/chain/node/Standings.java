@@ -1,5 +1,6 @@
 package com.jitrace.chain.node;
 
+import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.validator.Vote;
 import java.util.ArrayList;
@@ -40,6 +41,14 @@ final class Standings {
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Whether somebody proved that there is a certified block above a log of this size. */
+    synchronized boolean provenAbove(ValidatorSet set, long size, long since) {
+        return last.values().stream()
+                .filter(h -> h.at() >= since)
+                .flatMap(h -> h.standing().certificate().flatMap(Certificate::parse).stream())
+                .anyMatch(c -> c.checkpoint().size() > size && c.certifiedBy(set));
     }
 
     /** Who voted for a block above a log of this size; those in the majority first. */

@@ -345,7 +345,11 @@ class ClusterTest {
             honest.listener.heard(
                     "v4",
                     new PeerMessage.Standing(
-                            1, now, Optional.of(new com.jitrace.chain.validator.Vote(text, line).note()), false));
+                            1,
+                            Optional.empty(),
+                            now,
+                            Optional.of(new com.jitrace.chain.validator.Vote(text, line).note()),
+                            false));
         }
         assertThat(honest.node().equivocations())
                 .hasSize(1)

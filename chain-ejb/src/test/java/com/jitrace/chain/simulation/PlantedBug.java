@@ -20,10 +20,10 @@ import javax.tools.ToolProvider;
  * @param instead what the mistake makes of it
  * @param promises one of these is seen broken
  */
-record PlantedBug(String name, String file, String text, String instead, Set<Promise> promises) {
+public record PlantedBug(String name, String file, String text, String instead, Set<Promise> promises) {
     private static final Path SOURCES = Path.of("src/main/java/com/jitrace/chain");
 
-    private static PlantedBug bug(String name, String file, String text, String instead, Promise... promises) {
+    public static PlantedBug bug(String name, String file, String text, String instead, Promise... promises) {
         return new PlantedBug(name, file, text, instead, Set.of(promises));
     }
 
@@ -95,7 +95,7 @@ record PlantedBug(String name, String file, String text, String instead, Set<Pro
                 bug(
                         "a failed write is only logged",
                         "node/Chain.java",
-                        "            doubt(\"writing height \" + (tip.height() + 1) + \" failed: \" + e.getMessage());\n",
+                        "            doubt(\"writing height \" + (tip().height() + 1) + \" failed: \" + e.getMessage());\n",
                         "",
                         Promise.C12),
                 bug(
@@ -175,7 +175,7 @@ record PlantedBug(String name, String file, String text, String instead, Set<Pro
     }
 
     /** Compiles the mistake into a folder. */
-    void compile(Path folder, String classPath) throws IOException {
+    public void compile(Path folder, String classPath) throws IOException {
         String source = Files.readString(SOURCES.resolve(file));
         int at = source.indexOf(text);
         if (at < 0 || source.indexOf(text, at + 1) >= 0) {

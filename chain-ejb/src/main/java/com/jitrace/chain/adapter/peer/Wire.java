@@ -43,6 +43,7 @@ final class Wire {
             if (message instanceof PeerMessage.Standing standing) {
                 out.writeByte(STANDING);
                 out.writeLong(standing.height());
+                write(out, standing.certificate().orElse("").getBytes(StandardCharsets.UTF_8));
                 out.writeLong(standing.clock());
                 write(out, standing.vote().orElse("").getBytes(StandardCharsets.UTF_8));
                 out.writeBoolean(standing.asks());
@@ -106,11 +107,7 @@ final class Wire {
     private static PeerMessage read(DataInputStream in, int kind) throws IOException {
         return switch (kind) {
             case STANDING ->
-                new PeerMessage.Standing(
-                        in.readLong(),
-                        in.readLong(),
-                        Optional.of(text(in)).filter(t -> !t.isEmpty()),
-                        in.readBoolean());
+                new PeerMessage.Standing(in.readLong(), optional(in), in.readLong(), optional(in), in.readBoolean());
             case ASK -> new PeerMessage.Ask(in.readLong());
             case BLOCKS -> blocks(in);
             case OFFER -> offer(in);
@@ -160,6 +157,10 @@ final class Wire {
             throw new IOException("a byte string of " + length);
         }
         return in.readNBytes(length);
+    }
+
+    private static Optional<String> optional(DataInputStream in) throws IOException {
+        return Optional.of(text(in)).filter(t -> !t.isEmpty());
     }
 
     private static String text(DataInputStream in) throws IOException {

@@ -82,10 +82,11 @@ final class Customers {
         node.act(() -> {
             Submission answer = node.gateway().submit(batch);
             if (answer instanceof Submission.Refused refused) {
-                Broken.unless(
-                        !finals.containsKey(batch.batchId()),
-                        Promise.C5,
-                        "final, and a retry was refused: " + refused.refusal());
+                // whoever has not got that block yet cannot know better
+                boolean there = finals.containsKey(batch.batchId())
+                        && finals.get(batch.batchId()).height()
+                                <= node.gateway().head().height();
+                Broken.unless(!there, Promise.C5, "final, and a retry was refused: " + refused.refusal());
             }
         });
     }

@@ -147,6 +147,7 @@ final class Liar {
             case 2 -> {
                 return new PeerMessage.Standing(
                         truth.height() + chance.nextInt(50),
+                        Optional.of(ofNothing()),
                         truth.clock() + chance.nextInt(90_000),
                         vote,
                         truth.asks());
@@ -155,7 +156,18 @@ final class Liar {
                 // the vote made for this peer
             }
         }
-        return new PeerMessage.Standing(truth.height(), truth.clock(), vote, truth.asks());
+        return new PeerMessage.Standing(truth.height(), truth.certificate(), truth.clock(), vote, truth.asks());
+    }
+
+    /** A certificate of a block that is not there, with a name for every signature. */
+    private String ofNothing() {
+        CheckpointText text = invented();
+        return new Certificate(
+                        text,
+                        self.shared.genesis().validators().stream()
+                                .map(v -> SignatureLine.sign(text.text(), v.name(), Member.key(self.name)))
+                                .toList())
+                .note();
     }
 
     private CheckpointText invented() {
@@ -181,12 +193,16 @@ final class Liar {
         }
         CheckpointText text = certificate.get().checkpoint();
         List<SignatureLine> lines = new ArrayList<>();
-        switch (chance.nextInt(3)) {
+        switch (chance.nextInt(4)) {
             case 0 -> lines.addAll(certificate.get().lines().subList(0, set.quorum() - 1));
             case 1 -> {
                 for (int i = 0; i < set.quorum(); i++) {
                     lines.add(SignatureLine.sign(text.text(), self.name, Member.key(self.name)));
                 }
+            }
+            case 2 -> {
+                // a good certificate, but of another block
+                return new PeerMessage.Certified(variant(5).map(Executed::body).orElse(truth.body()), truth.note());
             }
             default -> {
                 Optional<Executed> own = variant(3);

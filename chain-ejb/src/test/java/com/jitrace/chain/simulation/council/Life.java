@@ -115,7 +115,10 @@ final class Life {
     private void sound(Member member) {
         Optional<String> doubt = member.gateway().head().doubt();
         if (doubt.isPresent()) {
-            Broken.unless(error(member), Promise.C12, member.name + " is in doubt without a cause: " + doubt.get());
+            Broken.unless(
+                    error(member) || member.liar.isPresent(),
+                    Promise.C12,
+                    member.name + " is in doubt without a cause: " + doubt.get());
             tally.doubts++;
             member.crash(true);
         }
@@ -166,6 +169,7 @@ final class Life {
             tally.elections++;
             liarLed |= one.liar.isPresent();
             log.elect(Optional.of(one.name));
+            one.tell("is elected");
         }
     }
 
@@ -180,6 +184,7 @@ final class Life {
         if (log.size() > 0 && chance.nextInt(4) == 0) {
             tally.lost++;
             log.lose(log.size() - 1);
+            members.get(0).tell("and all lose " + (log.size() - 1));
         }
     }
 
@@ -244,11 +249,14 @@ final class Life {
         }
         now.millis += 61_000;
         List<Member> honest = honest();
-        log.elect(Optional.of(honest.get(chance.nextInt(honest.size())).name));
+        log.elect(Optional.empty());
         String good = "";
         int turn = 0;
         while (turn < TURNS_TO_FINAL_MAX && !allFinal(honest, good)) {
             now.millis += TURN_MILLIS;
+            if (log.leader().isEmpty()) {
+                log.elect(Optional.of(honest.get(chance.nextInt(honest.size())).name));
+            }
             for (Member member : honest) {
                 member.step();
                 member.apply();

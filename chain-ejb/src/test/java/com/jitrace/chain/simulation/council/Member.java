@@ -2,10 +2,12 @@ package com.jitrace.chain.simulation.council;
 
 import com.jitrace.chain.adapter.segment.PowerCut;
 import com.jitrace.chain.adapter.segment.SimulatedDisk;
+import com.jitrace.chain.block.BlockBody;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.checkpoint.Vkey;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.ledger.World;
+import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.node.Blocks;
 import com.jitrace.chain.node.Identity;
 import com.jitrace.chain.node.Node;
@@ -32,6 +34,15 @@ final class Member implements Ordering, Peers, InstantSource {
 
     /** What all members share. */
     record Shared(Genesis genesis, RandomGenerator chance, Log log, Wires wires, Record record, Now now) {}
+
+    private static final boolean TOLD = Boolean.getBoolean("council.told");
+
+    /** One line of the story of a life, with -Dcouncil.told=true. */
+    void tell(String what) {
+        if (TOLD) {
+            System.out.println(shared.now().millis - World.START + " " + name + " " + what);
+        }
+    }
 
     /** The true time. */
     static final class Now {
@@ -96,6 +107,7 @@ final class Member implements Ordering, Peers, InstantSource {
 
     /** The process is gone, and perhaps the machine's memory with it. */
     void crash(boolean powerCut) {
+        tell("crashes, power cut " + powerCut);
         disk.stop();
         node = Optional.empty();
         consumer = body -> Taking.DONE;
@@ -124,6 +136,8 @@ final class Member implements Ordering, Peers, InstantSource {
             while (node.isPresent()
                     && applied < shared.log().size()
                     && consumer.ordered(shared.log().body(applied, name)) == Taking.DONE) {
+                tell("took " + applied + ": " + told(shared.log().body(applied, name)) + ", head "
+                        + node.map(n -> n.gateway().head().toString()).orElse("-"));
                 applied++;
             }
         });
@@ -132,6 +146,7 @@ final class Member implements Ordering, Peers, InstantSource {
     /** Raft sent a snapshot in place of what this member has not applied. */
     void skipAhead() {
         applied = shared.log().size();
+        tell("skips to " + applied);
     }
 
     int applied() {
@@ -140,6 +155,10 @@ final class Member implements Ordering, Peers, InstantSource {
 
     void hear(String from, PeerMessage message) {
         act(() -> listener.heard(from, message));
+    }
+
+    private static String told(byte[] body) {
+        return "height " + BlockBody.height(body) + " " + Hash.over(body).hex().substring(0, 6);
     }
 
     @Override
@@ -173,6 +192,7 @@ final class Member implements Ordering, Peers, InstantSource {
             liar.get().propose(body);
             return CompletableFuture.completedFuture(true);
         }
+        tell("proposes " + told(body) + " as " + shared.log().size());
         int mood = honestOrder ? 99 : shared.chance().nextInt(12);
         if (mood == 0) {
             return CompletableFuture.completedFuture(false);
@@ -181,6 +201,8 @@ final class Member implements Ordering, Peers, InstantSource {
         if (mood == 1) {
             shared.log().add(body);
         }
+        // Raft answers a leader when it has applied the entry itself
+        apply();
         return mood == 2
                 ? CompletableFuture.failedFuture(new IOException("the answer was lost"))
                 : CompletableFuture.completedFuture(true);
