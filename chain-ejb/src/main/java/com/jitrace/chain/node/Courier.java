@@ -274,6 +274,11 @@ final class Courier implements Runnable, Peers.Listener {
         return Search.ASKED;
     }
 
+    /** What came before a search is no answer to it. */
+    synchronized void forgetWaiting() {
+        waitingElsewhere = Optional.empty();
+    }
+
     /** What the answer was. */
     synchronized Optional<byte[]> waitingElsewhere() {
         Optional<byte[]> found = waitingElsewhere.filter(

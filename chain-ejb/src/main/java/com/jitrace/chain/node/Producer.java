@@ -37,6 +37,7 @@ final class Producer implements Runnable {
     private final Courier courier;
     private Optional<Long> ledSince = Optional.empty();
     private long proposedAt = Long.MIN_VALUE / 2;
+    private Optional<byte[]> takenUp = Optional.empty();
     private int searches;
 
     Producer(Node.Parts parts, Chain chain, Pool pool, Outcomes outcomes, Ledger ledger, Courier courier) {
@@ -82,6 +83,8 @@ final class Producer implements Runnable {
         if (ledSince.isEmpty()) {
             ledSince = Optional.of(now);
             searches = 0;
+            takenUp = Optional.empty();
+            courier.forgetWaiting();
             courier.tell(true);
         }
         Optional<byte[]> waiting = chain.waiting();
@@ -113,21 +116,21 @@ final class Producer implements Runnable {
      * @return true if that is under way, or was done
      */
     private boolean takesUp(long since) throws InterruptedException {
-        if (searches > SEARCHES_MAX) {
+        if (searches >= SEARCHES_MAX && takenUp.isEmpty()) {
             return false;
         }
-        Optional<byte[]> elsewhere = courier.waitingElsewhere();
-        if (elsewhere.isPresent() && chain.follows(elsewhere.get())) {
-            searches = SEARCHES_MAX + 1;
-            return proposed(elsewhere.get());
+        takenUp = courier.waitingElsewhere().or(() -> takenUp).filter(chain::follows);
+        if (takenUp.isPresent()) {
+            searches = SEARCHES_MAX;
+            return proposed(takenUp.get());
         }
         Courier.Search search = courier.searchWaiting(since);
-        if (search == Courier.Search.NOBODY_VOTED) {
-            searches = SEARCHES_MAX + 1;
+        if (search == Courier.Search.NOBODY_VOTED || searches >= SEARCHES_MAX) {
+            searches = SEARCHES_MAX;
             return false;
         }
         searches += search == Courier.Search.ASKED ? 1 : 0;
-        return searches <= SEARCHES_MAX;
+        return true;
     }
 
     private boolean proposed(byte[] body) throws InterruptedException {

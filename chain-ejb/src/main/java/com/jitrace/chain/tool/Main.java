@@ -2,15 +2,18 @@ package com.jitrace.chain.tool;
 
 import com.jitrace.chain.adapter.http.LoneServer;
 import com.jitrace.chain.adapter.http.ReadInterface;
+import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.wiring.ChainNode;
+import com.jitrace.chain.wiring.NewNetwork;
 import com.jitrace.chain.wiring.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
-/** {@code chain.jar verify [--resume <folder>] <url or folder>…}, {@code chain.jar node [port]}, {@code chain.jar approve <file> <seed>}. */
+/** {@code chain.jar verify [--resume <folder>] <url or folder>…}, {@code chain.jar node [port]}, {@code chain.jar network <folder> <n>}, {@code chain.jar approve <file> <seed>}. */
 public final class Main {
     private static final int USAGE = 64;
 
@@ -23,6 +26,8 @@ public final class Main {
             System.exit(command.map(VerifyCommand::run).orElseGet(Main::usage));
         } else if (arguments.length >= 1 && arguments.length <= 2 && arguments[0].equals("node")) {
             node(arguments.length == 2 ? Integer.parseInt(arguments[1]) : 0);
+        } else if (arguments.length == 3 && arguments[0].equals("network") && arguments[2].matches("[4-7]")) {
+            network(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
         } else if (arguments.length == 3 && arguments[0].equals("approve")) {
             System.exit(ApproveCommand.run(Path.of(arguments[1]), Path.of(arguments[2]), System.out, System.err));
         } else {
@@ -37,8 +42,20 @@ public final class Main {
         System.err.println("         --resume keeps in a folder what was verified; a later run goes on from there");
         System.err.println("       chain.jar node [port on 127.0.0.1]     (data in JITRACE_HOME, default work/)");
         System.err.println(
+                "       chain.jar network <folder> <4 to 7>    (makes the folders of validators on this machine, for trying)");
+        System.err.println(
                 "       chain.jar approve <file to sign> <seed file>     (an operator signs without the server)");
         return USAGE;
+    }
+
+    private static void network(Path folder, int validators) throws IOException {
+        List<Path> homes = IntStream.rangeClosed(1, validators)
+                .mapToObj(i -> folder.resolve("v" + i))
+                .toList();
+        Genesis genesis = NewNetwork.create(homes, "jitrace.local/network", 2);
+        System.out.println("chain " + genesis.chainId() + ", quorum "
+                + genesis.validatorSet().quorum());
+        homes.forEach(home -> System.out.println("JITRACE_HOME=" + home + " java -jar chain.jar node"));
     }
 
     private static void node(int port) throws IOException, InterruptedException {

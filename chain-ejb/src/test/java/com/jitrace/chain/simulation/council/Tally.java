@@ -36,7 +36,7 @@ final class Tally {
                 + " blocks certified of "
                 + ordered + " ordered, " + finals + " batches acknowledged as final; " + crashes + " crashes, " + doubts
                 + " doubts after disk errors, " + elections + " elections, " + partitions + " partitions, " + lost
-                + " ordered entries lost; " + splits + " heights split by a lying leader; "
+                + " ordered entries lost; " + splits + " heights split by liars; "
                 + (lives > splits ? turnsToFinal / (lives - splits) : 0)
                 + " turns of 100 ms from the end of all faults until a new batch was final on all (mean)";
     }

@@ -1,0 +1,179 @@
+package com.jitrace.chain.node;
+
+import com.jitrace.chain.block.Draft;
+import com.jitrace.chain.block.Executed;
+import com.jitrace.chain.block.Succession;
+import com.jitrace.chain.block.Tip;
+import com.jitrace.chain.checkpoint.Certificate;
+import com.jitrace.chain.checkpoint.CheckpointText;
+import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.checkpoint.ValidatorSet;
+import com.jitrace.chain.entry.Refusal;
+import com.jitrace.chain.ledger.Ledger;
+import com.jitrace.chain.ledger.Overlay;
+import com.jitrace.chain.signing.OpenedBatch;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The certified blocks on this node and the state after them: read again at a start, extended one by one, never changed. Only {@link Chain} uses it,
+ * under its lock; the tip alone may be read without.
+ */
+final class CertifiedChain {
+    private static final System.Logger LOG = System.getLogger(CertifiedChain.class.getName());
+
+    private final Genesis genesis;
+    private final Belongings belongings;
+    private final Blocks blocks;
+    private final StateStore store;
+    private final Ledger ledger;
+    private final Succession succession;
+    private final Function<String, Optional<OpenedBatch>> known;
+    private volatile Tip tip;
+    private Optional<String> last = Optional.empty();
+
+    /** @param known batches whose signature was verified here already, by id */
+    CertifiedChain(Node.Parts parts, Ledger ledger, Function<String, Optional<OpenedBatch>> known) {
+        this.genesis = parts.genesis();
+        this.belongings = new Belongings(parts.blocks(), parts.identity());
+        this.blocks = parts.blocks();
+        this.store = parts.state();
+        this.ledger = ledger;
+        this.succession = new Succession(ledger, genesis.chainId());
+        this.known = known;
+        this.tip = Tip.before(genesis);
+    }
+
+    Tip tip() {
+        return tip;
+    }
+
+    /**
+     * Brings the state in line with the blocks on disk and makes both firm.
+     *
+     * @return why they cannot be what this node wrote, if so: then nothing was changed on disk but the state
+     */
+    Optional<String> recover() throws IOException {
+        Optional<String> doubt = belongings.misfit();
+        if (doubt.isPresent()) {
+            return doubt;
+        }
+        beginState();
+        long from = tip.height();
+        doubt = replay();
+        if (tip.height() > from) {
+            LOG.log(Level.INFO, "replayed heights {0} to {1}", from + 1, tip.height());
+        }
+        if (doubt.isPresent()) {
+            return doubt;
+        } else if (tip.height() > 0 && belongings.signedOtherwise(tip.height(), text(tip))) {
+            return Optional.of("the log's root at height " + tip.height() + " is not the one that was signed: "
+                    + text(tip) + ", but " + blocks.watermark());
+        }
+        blocks.firm();
+        return replay();
+    }
+
+    private void beginState() throws IOException {
+        Optional<Tip> stored = store.tip();
+        if (stored.isEmpty() || !isOurs(stored.get())) {
+            store.clear();
+            Overlay start = new Overlay(store.state());
+            Ledger.begin(start, genesis);
+            start.seal();
+            store.begin(Tip.before(genesis), start);
+        }
+        tip = store.tip().orElseThrow();
+    }
+
+    /** Whether the stored state belongs to these blocks. */
+    private boolean isOurs(Tip stored) throws IOException {
+        if (stored.height() == 0) {
+            return stored.equals(Tip.before(genesis));
+        }
+        return stored.height() <= blocks.certified()
+                && Certificate.parse(blocks.certificate(stored.height()))
+                        .filter(c -> c.checkpoint().equals(text(stored)))
+                        .isPresent();
+    }
+
+    private Optional<String> replay() throws IOException {
+        while (tip.height() < blocks.certified()) {
+            long height = tip.height() + 1;
+            Succession.Verdict verdict = succession.judge(tip, store.state(), blocks.body(height));
+            if (verdict instanceof Succession.Invalid invalid) {
+                return Optional.of("height " + height + ", leaf " + invalid.leaf() + ": " + invalid.why());
+            }
+            Executed block = ((Succession.Valid) verdict).block();
+            if (certificate(blocks.certificate(height), block).isEmpty()) {
+                return Optional.of("height " + height + " has no valid certificate");
+            }
+            take(block);
+        }
+        return Optional.empty();
+    }
+
+    /** The certificate of the last block; empty before the first. */
+    Optional<String> lastCertificate() throws IOException {
+        if (last.isEmpty() && tip.height() > 0) {
+            last = Optional.of(blocks.certificate(tip.height()));
+        }
+        return last;
+    }
+
+    /** Whether these leaves are a block that may follow; what waits here in the same bytes is not verified a second time. */
+    Succession.Verdict judge(List<byte[]> leaves) {
+        return succession.judge(tip, store.state(), leaves, this::open);
+    }
+
+    private OpenedBatch.Opening open(List<byte[]> leaves, int at) {
+        OpenedBatch.Opening opening = Succession.open(leaves, at, genesis.chainId());
+        if (opening instanceof OpenedBatch.Opened opened) {
+            return known.apply(opened.batch().batchId())
+                    .filter(b -> b.source().equals(opened.batch().source()))
+                    .<OpenedBatch.Opening>map(OpenedBatch.Opened::new)
+                    .orElse(opening);
+        }
+        return opening;
+    }
+
+    /** The certificate in a note, if it is one of this block by those who must sign it. */
+    Optional<Certificate> certificate(String note, Executed block) {
+        return Certificate.parse(note)
+                .filter(c -> c.checkpoint().equals(text(block.tip())) && c.certifiedBy(setInForce()));
+    }
+
+    /** The leaves are durable; from here to final. */
+    void settle(Executed block, Certificate certificate) throws IOException {
+        blocks.certify(certificate.note());
+        last = Optional.of(certificate.note());
+        take(block);
+    }
+
+    private void take(Executed block) {
+        store.commit(block);
+        tip = block.tip();
+    }
+
+    /** Who signs the block after the tip, as the state says. */
+    ValidatorSet setInForce() {
+        return Ledger.inForce(store.state(), tip.height() + 1).set();
+    }
+
+    CheckpointText text(Tip of) {
+        return of.checkpoint(genesis.origin());
+    }
+
+    /**
+     * Why the next block could not take this batch, if it could not.
+     *
+     * @param now milliseconds UTC
+     */
+    Optional<Refusal> refusal(OpenedBatch batch, long now) {
+        Draft draft = new Draft(ledger, tip, store.state(), Math.max(now, tip.time() + 1));
+        return draft.add(batch) instanceof Draft.Rejected rejected ? Optional.of(rejected.refusal()) : Optional.empty();
+    }
+}
