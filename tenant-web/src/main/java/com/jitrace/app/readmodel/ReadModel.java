@@ -170,7 +170,11 @@ public class ReadModel {
 
     /** Recalls in force that concern an item: of its product, lot, batch, of a unit around it, or its own. */
     public List<RecallFlag> recalls(Session session, String product, String ref, int index) {
-        ItemState state = state(session, ref, index);
+        return recalls(session, product, ref, index, state(session, ref, index));
+    }
+
+    /** The same for somebody who has the item's state already. */
+    public List<RecallFlag> recalls(Session session, String product, String ref, int index, ItemState state) {
         List<String> units = new ArrayList<>(List.of("-"));
         new Units(session).around(state.unit()).forEach(unit -> units.add(unit.id()));
         return session.createQuery(
