@@ -41,8 +41,12 @@ public class Idempotency implements Filter {
         HttpServletRequest request = (HttpServletRequest) rawRequest;
         HttpServletResponse response = (HttpServletResponse) rawResponse;
         String key = request.getHeader(HEADER);
+        if (!request.getMethod().equals("POST") || key == null) {
+            chain.doFilter(request, response);
+            return;
+        }
         Optional<SignedIn> who = currentUser.who();
-        if (!request.getMethod().equals("POST") || key == null || who.isEmpty()) {
+        if (who.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
