@@ -30,6 +30,7 @@ final class IssuedCodes {
     /** One entry of the chain names at most so many items. */
     private static final int ENTRY_ITEMS_MAX = 100_000;
 
+    private static final int UNPROCESSABLE = 422;
     private static final long A_DAY_MILLIS = 86_400_000;
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(60);
     private static final String BRAND = "Domaine du Moulin";
@@ -66,7 +67,7 @@ final class IssuedCodes {
 
     /** Orders a batch, moves its first half, and draws questions about {@code sampled} of its codes. */
     List<Question> batch(int codes, int sampled, long seed) throws IOException {
-        String ref = brand.postFinalOrder(product, codes).getString("batch");
+        String ref = ordered(codes);
         move(ref, codes / 4, codes / 2);
         Path list = brand.export(ref, "{\"format\":\"csv\"}");
         List<Question> questions = new ArrayList<>();
@@ -89,6 +90,23 @@ final class IssuedCodes {
         Files.delete(list);
         shown(questions);
         return questions;
+    }
+
+    /** The brand reads of its licence a moment after the operators' submission is final, so the first order may come too early. */
+    private String ordered(int codes) {
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        Deadline.await(SHOWN_WITHIN, () -> {
+            answers.add(brand.tell("/api/v1/batches", "{\"product\":\"" + product + "\",\"count\":" + codes + "}"));
+            return answers.get(answers.size() - 1).statusCode() != UNPROCESSABLE;
+        });
+        HttpResponse<String> last = answers.get(answers.size() - 1);
+        assertThat(last.statusCode()).as(last.body()).isEqualTo(202);
+        JsonObject order = (JsonObject) Client.read(last.body());
+        assertThat(brand.job(order.getString("job")).getString("state")).isEqualTo("DONE");
+        JsonObject batch = (JsonObject) brand.get("/api/v1/batches/" + order.getString("batch"));
+        assertThat(brand.outcome(String.valueOf(batch.get("submission"))).getString("state"))
+                .isEqualTo("FINAL");
+        return order.getString("batch");
     }
 
     private void move(String ref, int sold, int released) {
