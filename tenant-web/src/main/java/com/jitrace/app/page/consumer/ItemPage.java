@@ -162,6 +162,12 @@ public final class ItemPage {
         return shown;
     }
 
+    /** Documents and videos; those in the page's language first. */
+    public List<Enclosed> files() {
+        String ref = verdict.item().map(item -> item.ref()).orElse("");
+        return verdict.product().map(sheet -> Enclosed.of(sheet, ref, text)).orElse(List.of());
+    }
+
     /** The address of the picture that the page begins with. */
     Optional<String> firstPicture() {
         return comparing().step() == 0 ? pictures().stream().findFirst().map(Shown::address) : Optional.empty();

@@ -24,6 +24,10 @@ public class ProofWordsServlet extends HttpServlet {
             "genesis");
 
     private static final List<String> RESULTS = List.of("ok", "no", "none", "failed");
+
+    /** What files.js can find. */
+    static final List<String> FILES = List.of("same", "unproven", "changed", "failed");
+
     private static final Map<String, String> MARKS = Map.of("ok", "FITS", "no", "DIFFERS", "none", "NOT_CHECKED");
 
     @Override
@@ -37,6 +41,7 @@ public class ProofWordsServlet extends HttpServlet {
 
     static JsonObject words(Texts text) {
         JsonObjectBuilder words = Json.createObjectBuilder().add("check.working", text.say("check.working"));
+        FILES.forEach(found -> words.add("check.file." + found, text.say("check.file." + found)));
         MARKS.forEach((result, mark) -> words.add("mark." + result, text.say("mark." + mark)));
         for (String result : RESULTS) {
             words.add("check.all." + result, text.say("check.all." + result));
