@@ -58,7 +58,7 @@ public class MediaResource {
                         .add("addedAt", file.addedAt())
                         .add("public", file.isPublic())));
         return Json.createObjectBuilder()
-                .add("bytes", taking.bytes())
+                .add("bytes", files.bytes(user.required().organisation()))
                 .add("bytesMax", TakingFiles.SPACE_BYTES_MAX)
                 .add("files", rows)
                 .build();

@@ -39,6 +39,15 @@ public class ProductFiles {
                         .list());
     }
 
+    /** How much the files of an organisation take, bytes. */
+    public long bytes(OrganisationId organisation) {
+        return databases.of(
+                organisation,
+                session -> Optional.ofNullable(session.find(MediaSpace.class, MediaSpace.ROW))
+                        .map(MediaSpace::bytes)
+                        .orElse(0L));
+    }
+
     public Optional<MediaFile> find(OrganisationId organisation, String hash) {
         return databases.of(organisation, session -> find(session, hash));
     }

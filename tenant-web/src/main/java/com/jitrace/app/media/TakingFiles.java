@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.hibernate.Session;
 
@@ -137,15 +136,5 @@ public class TakingFiles {
                     session.remove(file);
                     space.free(file.bytes());
                 });
-    }
-
-    /** How much the files of the signed-in organisation take, bytes. */
-    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
-    public long bytes() {
-        return databases.of(
-                user.required().organisation(),
-                session -> Optional.ofNullable(session.find(MediaSpace.class, MediaSpace.ROW))
-                        .map(MediaSpace::bytes)
-                        .orElse(0L));
     }
 }

@@ -17,15 +17,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Pictures, documents and videos of products: {@code /media/{ref}/{sha256}.jpg}, {@code .pdf}, {@code .mp4}, {@code .webm}. Whose they are
+ * Pictures, documents and videos of products: {@code /media/{ref}/{sha256}.jpg} (its smaller form {@code -640.jpg}), {@code .pdf},
+ * {@code .mp4}, {@code .webm}. Whose they are
  * comes from the batch reference that every code begins with; content named by its hash never changes, so it may be kept for ever.
  */
 @WebServlet("/media/*")
 public class MediaServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     static final String FOR_EVER = "public, max-age=31536000, immutable";
+    static final String SMALL = "-640";
     private static final String PICTURE = "jpg";
-    private static final Pattern PATH = Pattern.compile("/([0-9A-HJKMNP-TV-Z]{5})/([0-9a-f]{64})\\.(jpg|pdf|mp4|webm)");
+    private static final Pattern PATH =
+            Pattern.compile("/([0-9A-HJKMNP-TV-Z]{5})/([0-9a-f]{64})(?:(-640)?\\.(jpg)|\\.(pdf|mp4|webm))");
 
     private final transient References references;
     private final transient Pictures pictures;
@@ -43,8 +46,8 @@ public class MediaServlet extends HttpServlet {
         Matcher path = PATH.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
         Optional<OrganisationId> brand = path.matches() ? references.owner(path.group(1)) : Optional.empty();
         boolean given = brand.isPresent()
-                && (path.group(3).equals(PICTURE)
-                        ? isPictureGiven(brand.get(), path.group(2), response)
+                && (PICTURE.equals(path.group(4))
+                        ? isPictureGiven(brand.get(), path, response)
                         : isFileGiven(brand.get(), path, request, response));
         if (!given) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -61,27 +64,26 @@ public class MediaServlet extends HttpServlet {
             OrganisationId brand, Matcher path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<MediaFile> file = files.published(brand, path.group(2))
-                .filter(found -> found.kind().ending().equals(path.group(3)));
+                .filter(found -> found.kind().ending().equals(path.group(5)));
         if (file.isPresent()) {
             new FileAnswer(file.get(), files.content(brand, file.get())).give(request, response);
         }
         return file.isPresent();
     }
 
-    private boolean isPictureGiven(OrganisationId brand, String hash, HttpServletResponse response) throws IOException {
-        Optional<Picture> picture = pictures.find(brand, hash);
-        if (picture.isPresent()) {
+    private boolean isPictureGiven(OrganisationId brand, Matcher path, HttpServletResponse response)
+            throws IOException {
+        boolean small = path.group(3) != null;
+        Optional<byte[]> content = small
+                ? pictures.small(brand, path.group(2))
+                : pictures.find(brand, path.group(2)).map(Picture::content);
+        if (content.isPresent()) {
             response.setHeader("Cache-Control", FOR_EVER);
-            response.setHeader("ETag", "\"" + hash + "\"");
-            write(picture.get(), response);
+            response.setHeader("ETag", "\"" + path.group(2) + (small ? SMALL : "") + "\"");
+            response.setContentType(Picture.MEDIA_TYPE);
+            response.setContentLength(content.get().length);
+            response.getOutputStream().write(content.get());
         }
-        return picture.isPresent();
-    }
-
-    private static void write(Picture picture, HttpServletResponse response) throws IOException {
-        byte[] content = picture.content();
-        response.setContentType(Picture.MEDIA_TYPE);
-        response.setContentLength(content.length);
-        response.getOutputStream().write(content);
+        return content.isPresent();
     }
 }

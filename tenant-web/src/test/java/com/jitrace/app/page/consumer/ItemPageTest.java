@@ -218,6 +218,18 @@ class ItemPageTest {
     }
 
     @Test
+    void aPictureIsShownSmallAndLeadsToTheWholeOneWhoseHashTheSheetNames() {
+        ItemPage page = page(verdict(State.OPEN, "Helan Estate", IN_PARIS, FITTING), Language.ENGLISH);
+        String hash = "0".repeat(64);
+        assertThat(page.pictures())
+                .extracting(ItemPage.Shown::address, ItemPage.Shown::small)
+                .containsExactly(tuple("/media//" + hash + ".jpg", "/media//" + hash + "-640.jpg"));
+        assertThat(page.firstPicture())
+                .as("what the browser is told of is what the page shows")
+                .contains(page.pictures().get(0).small());
+    }
+
+    @Test
     void filesInThePagesLanguageComeFirstWithWhatTheyAre() {
         List<Media> media = List.of(
                 new Media("ab".repeat(32), "application/pdf", 119_700, "Serving and keeping", "en"),
