@@ -8,7 +8,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.Test;
 @Tag("show-page-8")
 class MediaIT {
     private static final long ANSWER_MILLIS_MAX = 2_000;
-    private static final int PAGE_BYTES_MAX = 14 * 1024;
     private static final int BORDER = 1 << 20;
     private static final String PICTURES = "/api/v1/pictures";
     private static final String MEDIA = "/api/v1/media";
@@ -256,49 +254,23 @@ class MediaIT {
         byte[] other = Uploads.document("How to serve if");
         String others = brand.file(other);
         String address = "/media/" + batch + "/" + hash + ".pdf";
-        seenWithoutScript(address);
-        opened(address, film);
-        assertThat(compared(page -> {}, hash)).isEqualTo("same");
-        Consumer<Page> onTheWay = page -> page.route("**" + address, route -> replaced(route, other));
-        assertThat(compared(onTheWay, hash)).isEqualTo("changed");
+        FileWalk reader = new FileWalk(site, browser, item);
+        reader.seesThemWithoutScript(address);
+        reader.opens(address, film);
+        assertThat(reader.compares(page -> {}, hash)).isEqualTo("same");
+        Consumer<Page> onTheWay = page -> page.route("**" + address, route -> FileWalk.replaced(route, other));
+        assertThat(reader.compares(onTheWay, hash)).isEqualTo("changed");
         // whoever changes the page too, so that it fits the changed file, is betrayed by the proof
         Consumer<Page> withThePage = page -> {
-            page.route("**" + address.replace(hash, others), route -> replaced(route, other));
-            page.route(item + "**", route -> rewritten(route, hash, others));
+            page.route("**" + address.replace(hash, others), route -> FileWalk.replaced(route, other));
+            page.route(item + "**", route -> FileWalk.rewritten(route, hash, others));
         };
-        assertThat(compared(withThePage, others)).isEqualTo("changed");
-        assertThat(compared(page -> page.route("**" + address, Route::abort), hash))
+        assertThat(reader.compares(withThePage, others)).isEqualTo("changed");
+        assertThat(reader.compares(page -> page.route("**" + address, Route::abort), hash))
                 .isEqualTo("failed");
         System.out.println(
                 "page-8: a file changed on its way, and one changed with the page, are warned of; unchanged: "
                         + "said so");
-    }
-
-    private static void seenWithoutScript(String address) throws IOException {
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(320, 640)
-                .setJavaScriptEnabled(false)
-                .setLocale("en"))) {
-            Page page = context.newPage();
-            page.navigate(item + "?lang=en");
-            assertThat(page.getByTestId("files").locator("h2")).hasText("Documents and videos");
-            assertThat(page.getByTestId("files").locator("a[href='" + address + "']"))
-                    .hasText("How to serve it");
-            page.navigate(item + "?lang=zh-CN");
-            assertThat(page.getByTestId("files").locator("h2")).hasText("文件和视频");
-            assertThat(page.getByTestId("file").first()).hasText("开瓶");
-            assertThat(page.getByTestId("file-check")).hasCount(0);
-        }
-        for (String language : List.of("en", "zh-CN")) {
-            String html = new String(
-                    send(request(item.substring(site.url().length()) + "?lang=" + language)
-                                    .header("Accept", "text/html"))
-                            .body(),
-                    StandardCharsets.UTF_8);
-            int bytes = Visitor.gzipped(html);
-            System.out.println("page-8: the page with files has " + bytes + " bytes gzipped, " + language);
-            assertThat(bytes).isLessThanOrEqualTo(PAGE_BYTES_MAX);
-        }
     }
 
     @Test
@@ -324,62 +296,6 @@ class MediaIT {
         }
         System.out.println("page-8: the first picture has " + get(whole).body().length + " bytes, its smaller form "
                 + first.length);
-    }
-
-    /** A document is handed over, a video plays where it is. */
-    private static void opened(String document, String film) {
-        try (BrowserContext context = browser.newContext()) {
-            Page page = context.newPage();
-            page.navigate(item);
-            Download download = page.waitForDownload(
-                    () -> page.locator("a[href='" + document + "']").click());
-            assertThat(download.suggestedFilename()).matches("jitrace-[0-9a-f]{12}\\.pdf");
-            page.locator("a[href$='" + film + ".webm']").click();
-            assertThat(page.locator("video")).isVisible();
-            page.waitForCondition(() -> {
-                Object seconds = page.locator("video").evaluate("film => film.readyState >= 2 && film.videoWidth");
-                return Integer.valueOf(320).equals(seconds);
-            });
-        }
-    }
-
-    /** What the page says of the file with this hash. */
-    private static String compared(Consumer<Page> alteration, String hash) {
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en"))) {
-            Page page = context.newPage();
-            alteration.accept(page);
-            page.navigate(item);
-            var line = page.locator("[data-sha256='" + hash + "']");
-            line.getByTestId("file-check").click();
-            var said = line.getByTestId("file-result");
-            assertThat(said).hasAttribute("data-result", java.util.regex.Pattern.compile(".+"));
-            String result = said.getAttribute("data-result");
-            if (result.equals("changed")) {
-                assertThat(said).containsText("This file is not the one that the brand registered.");
-                assertThat(said).hasClass("verdict red");
-                Desk.shoot(page, "file-changed");
-            } else if (result.equals("same")) {
-                assertThat(said).containsText("it is the one that the brand registered");
-                Desk.shoot(page, "file-same");
-            }
-            return result;
-        }
-    }
-
-    private static void replaced(Route route, byte[] content) {
-        route.fulfill(
-                new Route.FulfillOptions().setContentType("application/pdf").setBodyBytes(content));
-    }
-
-    private static void rewritten(Route route, String from, String to) {
-        if (route.request().url().contains("format=json")) {
-            route.resume();
-            return;
-        }
-        var answer = route.fetch();
-        route.fulfill(new Route.FulfillOptions()
-                .setResponse(answer)
-                .setBody(answer.text().replace(from, to)));
     }
 
     @Test
