@@ -43,7 +43,8 @@ class MediaIT {
     private static final String NO_FILE = "neither a PDF document nor an MP4 or WebM video";
     private static final String CUT_OFF = "This file is cut off: upload it again.";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static DemoSite site;
     private static Playwright playwright;
     private static Browser browser;
@@ -320,6 +321,7 @@ class MediaIT {
             assertThat(desk.page().getByTestId("new-file").evaluate("chosen => chosen.validationMessage"))
                     .asString()
                     .contains("This file is larger than 50 MB.");
+            desk.page().getByTestId("new-file").evaluate("chosen => { chosen.dataset.bytesMax = 52428800; }");
             desk.page()
                     .getByTestId("new-file")
                     .setInputFiles(

@@ -98,6 +98,10 @@ class ExaminationTest {
         assertThat(fault(SomeFiles.join(SomeFiles.mp4(), zip))).isEqualTo(Fault.TRAILING);
         assertThat(fault(SomeFiles.join(SomeFiles.webm(), zip))).isEqualTo(Fault.TRAILING);
         assertThat(fault(SomeFiles.join(SomeFiles.webm("webm", 1, true), zip))).isEqualTo(Fault.TRAILING);
+        byte[] room = SomeFiles.join(new byte[] {(byte) 0xEC, (byte) 0x85}, SomeFiles.latin("PK\u0003\u0004!"));
+        assertThat(fault(SomeFiles.join(SomeFiles.webm(), room)))
+                .as("an element that may hold anything, behind the segment")
+                .isEqualTo(Fault.TRAILING);
         byte[] white = " ".repeat(2_000).getBytes(StandardCharsets.US_ASCII);
         assertThat(fault(SomeFiles.join(SomeFiles.pdf(), white))).isEqualTo(Fault.TRAILING);
         assertThat(look(SomeFiles.join(SomeFiles.pdf(), SomeFiles.latin("\r\n \n"))))
