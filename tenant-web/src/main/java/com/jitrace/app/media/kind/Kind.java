@@ -5,21 +5,28 @@ import java.util.Optional;
 
 /** What a file of a product may be. */
 public enum Kind {
-    PDF("application/pdf", "pdf", 10L << 20),
-    MP4("video/mp4", "mp4", 50L << 20),
-    WEBM("video/webm", "webm", 50L << 20);
+    PDF("PDF", "application/pdf", "pdf", 10L << 20),
+    MP4("MP4", "video/mp4", "mp4", 50L << 20),
+    WEBM("WebM", "video/webm", "webm", 50L << 20);
 
     /** The largest file of any kind, bytes. */
     public static final long BYTES_MAX = 50L << 20;
 
+    private final String label;
     private final String mediaType;
     private final String ending;
     private final long bytesMax;
 
-    Kind(String mediaType, String ending, long bytesMax) {
+    Kind(String label, String mediaType, String ending, long bytesMax) {
+        this.label = label;
         this.mediaType = mediaType;
         this.ending = ending;
         this.bytesMax = bytesMax;
+    }
+
+    /** As people write it. */
+    public String label() {
+        return label;
     }
 
     /** IANA media type. */

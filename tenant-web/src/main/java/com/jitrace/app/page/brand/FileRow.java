@@ -43,7 +43,7 @@ public class FileRow implements Serializable {
 
     /** What it is and how large: "PDF, 120 kB". */
     public String getWhat() {
-        return kind.name() + ", " + Amount.ofBytes(bytes);
+        return kind.label() + ", " + Amount.ofBytes(bytes);
     }
 
     public String getTitle() {

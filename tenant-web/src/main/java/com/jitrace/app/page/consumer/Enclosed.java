@@ -26,7 +26,7 @@ public record Enclosed(String address, String title, String language, String wha
                         String.join(
                                 ", ",
                                 text.say(media.kind().isVideo() ? "file.kind.video" : "file.kind.document"),
-                                media.kind().name(),
+                                media.kind().label(),
                                 Amount.ofBytes(media.bytes())),
                         media.sha256()))
                 .toList();
