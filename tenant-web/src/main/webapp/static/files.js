@@ -5,15 +5,8 @@
 (() => {
   const panel = document.getElementById('check'), section = document.getElementById('files');
 
-  const sha256 = async address => {
-    const answer = await fetch(address, {credentials: 'omit'});
-    if (!answer.ok) throw Error(address + ' ' + answer.status);
-    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await answer.arrayBuffer()));
-    return [...hash].map(byte => byte.toString(16).padStart(2, '0')).join('');
-  };
-
   async function compare(link, registered) {
-    const hash = await sha256(link.href);
+    const hash = await panel.sha256(link.href);
     if (hash !== registered) return 'changed';
     const {answer, found, fits} = await panel.prove();
     const sheet = found.steps.find(step => step.id === 'sheet'), named = JSON.parse(answer.proof?.sheet || '{}').media || [];

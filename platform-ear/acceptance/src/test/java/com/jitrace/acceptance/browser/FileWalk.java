@@ -8,14 +8,17 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A reader looks at the documents and videos of an item: without script, opening them, comparing them with the record. */
 final class FileWalk {
+    private static final double CHECKED_WITHIN_MILLIS = 20_000;
     private static final int PAGE_BYTES_MAX = 14 * 1024;
 
     private final DemoSite site;
@@ -79,7 +82,11 @@ final class FileWalk {
             var line = page.locator("[data-sha256='" + hash + "']");
             line.getByTestId("file-check").click();
             var said = line.getByTestId("file-result");
-            assertThat(said).hasAttribute("data-result", java.util.regex.Pattern.compile(".+"));
+            assertThat(said)
+                    .hasAttribute(
+                            "data-result",
+                            Pattern.compile(".+"),
+                            new LocatorAssertions.HasAttributeOptions().setTimeout(CHECKED_WITHIN_MILLIS));
             String result = said.getAttribute("data-result");
             if (result.equals("changed")) {
                 assertThat(said).containsText("This file is not the one that the brand registered.");
@@ -90,6 +97,23 @@ final class FileWalk {
                 Desk.shoot(page, "file-same");
             }
             return result;
+        }
+    }
+
+    /** What the panel for checking the proof says in all, and of the pictures. */
+    String checks(Consumer<Page> alteration) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale("en"))) {
+            Page page = context.newPage();
+            alteration.accept(page);
+            page.navigate(item);
+            page.getByTestId("check-open").click();
+            assertThat(page.getByTestId("check-result"))
+                    .hasAttribute(
+                            "data-result",
+                            Pattern.compile("ok|no|none|failed"),
+                            new LocatorAssertions.HasAttributeOptions().setTimeout(CHECKED_WITHIN_MILLIS));
+            return page.getByTestId("check-result").getAttribute("data-result") + ", pictures "
+                    + page.locator("[data-step=pictures]").getAttribute("data-result");
         }
     }
 

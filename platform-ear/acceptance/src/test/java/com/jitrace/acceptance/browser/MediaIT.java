@@ -295,6 +295,11 @@ class MediaIT {
             assertThat(page.getByTestId("picture").first()).hasAttribute("src", small);
             assertThat(page.locator("a[href='" + whole + "']")).isVisible();
         }
+        FileWalk reader = new FileWalk(site, browser, item);
+        assertThat(reader.checks(page -> {})).isEqualTo("ok, pictures ok");
+        assertThat(reader.checks(page -> page.route("**" + whole, route -> FileWalk.replaced(route, first))))
+                .as("another picture in place of the whole one")
+                .isEqualTo("no, pictures no");
         System.out.println("page-8: the first picture has " + get(whole).body().length + " bytes, its smaller form "
                 + first.length);
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The sentences of the panel for checking a proof: they come when it is opened, so that the page itself stays small. */
 @WebServlet("/proof/words")
@@ -27,6 +28,9 @@ public class ProofWordsServlet extends HttpServlet {
 
     /** What files.js can find. */
     static final List<String> FILES = List.of("same", "unproven", "changed", "failed");
+
+    /** What proof.js finds besides. */
+    private static final String PICTURES = "pictures";
 
     private static final Map<String, String> MARKS = Map.of("ok", "FITS", "no", "DIFFERS", "none", "NOT_CHECKED");
 
@@ -45,7 +49,8 @@ public class ProofWordsServlet extends HttpServlet {
         MARKS.forEach((result, mark) -> words.add("mark." + result, text.say("mark." + mark)));
         for (String result : RESULTS) {
             words.add("check.all." + result, text.say("check.all." + result));
-            for (String step : STEPS) {
+            for (String step :
+                    Stream.concat(STEPS.stream(), Stream.of(PICTURES)).toList()) {
                 String key = "check." + step + "." + result;
                 if (text.has(key)) {
                     words.add(key, text.say(key));
