@@ -1,5 +1,6 @@
 package com.jitrace.app.verification;
 
+import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Texts;
 import jakarta.json.JsonArrayBuilder;
@@ -38,7 +39,8 @@ public final class VerdictJson {
                     Building.object()
                             .add("name", sheet.name())
                             .add("description", sheet.description())
-                            .add("attributes", attributes));
+                            .add("attributes", attributes)
+                            .add("media", media(verdict, sheet)));
         });
         verdict.sale()
                 .ifPresent(sale -> json.add(
@@ -58,6 +60,21 @@ public final class VerdictJson {
                                 .add("remedy", recall.remedy())));
         proof.ifPresent(p -> json.add("proof", ProofJson.of(p)));
         return json.build();
+    }
+
+    /** Documents and videos with their public addresses. */
+    private static JsonArrayBuilder media(Verdict verdict, Sheet sheet) {
+        JsonArrayBuilder media = Json.createArrayBuilder();
+        verdict.item()
+                .ifPresent(item -> sheet.media()
+                        .forEach(file -> media.add(Json.createObjectBuilder()
+                                .add("address", file.address(item.ref()))
+                                .add("sha256", file.sha256())
+                                .add("mediaType", file.mediaType())
+                                .add("bytes", file.bytes())
+                                .add("title", file.title())
+                                .add("language", file.language()))));
+        return media;
     }
 
     private static JsonArrayBuilder reasons(Verdict verdict) {
