@@ -36,7 +36,9 @@ class VerdictLoadIT {
     private static final int SAMPLED = 20_000;
     private static final long SEED = 6;
     private static final double P99_MILLIS_TARGET = 300;
-    private static final double P99_MILLIS_MAX = 1_000;
+    /** The limit of page-6 binds the show; the small size runs beside other builds and only must not be stuck. */
+    private static final double P99_MILLIS_MAX = Double.parseDouble(System.getProperty("jitrace.load.p99", "5000"));
+
     private static final int LOADS_MINUTES_MAX = 15;
 
     /** A resource that does nothing, in the same application: it comes as a pack, so the product needs none for this test. */
