@@ -29,6 +29,13 @@
     }, () => list.replaceChildren());
   };
 
+  // A file that would be refused for its size is refused before it is sent: a server that stops reading is not heard.
+  document.querySelectorAll('input[type=file][data-bytes-max]').forEach(input => input.addEventListener('change', () => {
+    const large = [...input.files].some(file => file.size > Number(input.dataset.bytesMax));
+    input.setCustomValidity(large ? input.dataset.tooLarge : '');
+    input.reportValidity();
+  }));
+
   // The preview follows what is typed: links carry it, and the frame shows the state that it shows already.
   const links = document.querySelectorAll('a[data-preview]');
   const frame = document.querySelector('iframe[name=preview]');

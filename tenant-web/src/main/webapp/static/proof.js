@@ -21,10 +21,19 @@
     const region = new URLSearchParams(location.search).get('region');
     const {genesis} = await json('/chain/genesis');
     const answer = await json(location.pathname + '?format=json' + (region ? '&region=' + encodeURIComponent(region) : ''));
-    return verify(answer, {
+    const found = await verify(answer, {
       ...held(location.pathname), genesis, pinned: dataset.genesis, state: document.querySelector('[data-state]').dataset.state,
       fallback: () => load('/static/noble-ed25519.js', dataset.noble),
     });
+    return {answer, found, fits: found.steps.every(step => step.result === 'ok')};
+  }
+
+  async function prove() {
+    const verifier = await load('/static/verifier.js', dataset.verifier), first = await once(verifier);
+    if (first.fits) return first;
+    // the record may have grown between the page and the proof, and the published checkpoint comes once a second
+    await new Promise(later => setTimeout(later, AGAIN_AFTER_MILLIS));
+    return once(verifier);
   }
 
   function show(words, {steps, facts}, all) {
@@ -44,22 +53,39 @@
     result.textContent = say('check.all.' + all);
   }
 
+  const sha256 = async address => {
+    const answer = await fetch(address, {credentials: 'omit'});
+    if (!answer.ok) throw Error(address + ' ' + answer.status);
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await answer.arrayBuffer()));
+    return [...hash].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  };
+
+  // the pictures to compare with, in full as the sheet names them: the smaller ones are only how the page shows them
+  async function pictures({proof}) {
+    const links = [...document.querySelectorAll('#compare .pictures a')];
+    if (!links.length) return [];
+    try {
+      const named = JSON.parse(proof.sheet).pictures || [], hashes = await Promise.all(links.map(link => sha256(link.href)));
+      return [{id: 'pictures', result: hashes.join() === named.join() ? 'ok' : 'no'}];
+    } catch (unread) {
+      return [{id: 'pictures', result: 'none'}];
+    }
+  }
+
   async function check() {
-    const words = await json('/proof/words?lang=' + document.documentElement.lang);
+    const words = await panel.words();
     result.textContent = words['check.working'];
     try {
-      const verifier = await load('/static/verifier.js', dataset.verifier), fits = found => found.steps.every(step => step.result === 'ok');
-      let found = await once(verifier);
-      if (!fits(found)) {
-        // the record may have grown between the page and the proof, and the published checkpoint comes once a second
-        await new Promise(later => setTimeout(later, AGAIN_AFTER_MILLIS));
-        found = await once(verifier);
-      }
-      show(words, found, fits(found) ? 'ok' : found.steps.some(step => step.result === 'no') ? 'no' : 'none');
+      const {answer, found} = await prove(), steps = [...found.steps, ...await pictures(answer)];
+      const all = steps.every(step => step.result === 'ok') ? 'ok' : steps.some(step => step.result === 'no') ? 'no' : 'none';
+      show(words, {steps, facts: found.facts}, all);
     } catch (broken) {
       show(words, {steps: [], facts: {}}, 'failed');
     }
   }
 
+  // files.js asks the same of the same proof
+  Object.assign(panel, {prove, sha256});
+  panel.words = () => json('/proof/words?lang=' + document.documentElement.lang);
   panel.addEventListener('toggle', () => check().catch(() => { result.dataset.result = 'failed'; }), {once: true});
 })();

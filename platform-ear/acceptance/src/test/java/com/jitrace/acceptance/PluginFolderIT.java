@@ -72,7 +72,7 @@ class PluginFolderIT {
         return PackJar.of(id, spiVersion).source(extension, source).extension(extension);
     }
 
-    private static Path winePack() {
+    static Path winePack() {
         String file = String.valueOf(PluginFolderIT.class
                 .getClassLoader()
                 .getResource("com/jitrace/pack/wine/WinePack.class")

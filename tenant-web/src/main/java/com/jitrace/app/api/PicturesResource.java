@@ -12,6 +12,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** Pictures of the signed-in brand's products. */
@@ -25,9 +26,9 @@ public class PicturesResource {
     @Inject
     private Pictures pictures;
 
-    /** Takes a JPEG, PNG or WebP picture of up to 8 MB in; answers the SHA-256 under which a sheet names it. */
+    /** Takes the body as a picture in, a JPEG, PNG or WebP of up to 8 MB by its bytes, whatever the request calls it; answers the SHA-256 under which a sheet names it. */
     @POST
-    @Consumes({"image/jpeg", "image/png", "image/webp"})
+    @Consumes(MediaType.WILDCARD)
     public Response take(byte[] upload) {
         if (pictures.take(upload) instanceof Pictures.Taken taken) {
             return Response.status(Response.Status.CREATED)

@@ -84,7 +84,7 @@ public class ProductsResource {
     /**
      * Takes one product's sheet, a new product or a new version of the one with this GTIN: {@code {"gtin","name","description",
      * "attributes":{"pack.attribute":"…"},"pictures":["sha256"],"signs":["…"],"vendors":[{"name","region","city","link"}],
-     * "links":[{"type","language","title","address"}]}}.
+     * "links":[{"type","language","title","address"}],"media":[{"sha256","title","language"}]}}.
      */
     @POST
     @Consumes("application/json")

@@ -26,7 +26,8 @@ final class SheetJson {
                 texts(request, "pictures"),
                 texts(request, "signs"),
                 vendors(request),
-                links(request));
+                links(request),
+                media(request));
     }
 
     private static List<String> texts(JsonObject request, String field) {
@@ -71,6 +72,14 @@ final class SheetJson {
                 .toList();
     }
 
+    /** Type and length are known here: what else a program sends back of them is not asked. */
+    private static List<Draft.Media> media(JsonObject request) {
+        return objects(request, "media").stream()
+                .map(file -> new Draft.Media(
+                        Requests.text(file, "sha256"), Requests.text(file, "title"), Requests.text(file, "language")))
+                .toList();
+    }
+
     private static List<JsonObject> objects(JsonObject request, String field) {
         List<JsonObject> objects = new ArrayList<>();
         if (!request.containsKey(field)) {
@@ -105,6 +114,14 @@ final class SheetJson {
                         .add("language", link.language())
                         .add("title", link.title())
                         .add("address", link.address())));
+        JsonArrayBuilder media = Json.createArrayBuilder();
+        sheet.media()
+                .forEach(file -> media.add(Json.createObjectBuilder()
+                        .add("sha256", file.sha256())
+                        .add("mediaType", file.mediaType())
+                        .add("bytes", file.bytes())
+                        .add("title", file.title())
+                        .add("language", file.language())));
         return Json.createObjectBuilder()
                 .add("name", sheet.name())
                 .add("description", sheet.description())
@@ -112,6 +129,7 @@ final class SheetJson {
                 .add("pictures", Json.createArrayBuilder(sheet.pictures()))
                 .add("signs", Json.createArrayBuilder(sheet.signs()))
                 .add("vendors", vendors)
-                .add("links", links);
+                .add("links", links)
+                .add("media", media);
     }
 }

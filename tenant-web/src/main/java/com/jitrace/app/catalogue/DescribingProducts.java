@@ -5,6 +5,7 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.media.Pictures;
+import com.jitrace.app.media.ProductFiles;
 import com.jitrace.app.outbox.Outbox;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.Organisation;
@@ -15,7 +16,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 
@@ -52,6 +55,9 @@ public class DescribingProducts {
 
     @Inject
     private Pictures pictures;
+
+    @Inject
+    private ProductFiles files;
 
     @Inject
     DescribingProducts(Databases databases, Organisations organisations, Outbox outbox, Packs packs, CurrentUser user) {
@@ -107,11 +113,26 @@ public class DescribingProducts {
             if (!pictures.has(session, draft.pictures())) {
                 return new Faulty(List.of(RowProblem.of(0, "pictures", "", "product.unknown-picture")));
             }
+            Map<String, Draft.Held> held = held(session, draft);
+            if (held.size() < draft.media().size()) {
+                return new Faulty(List.of(RowProblem.of(0, "media", "", "product.unknown-file")));
+            }
             Gtin gtin = Gtin.read(draft.gtin()).orElseThrow();
             List<Versions.Change> changes =
-                    versions.next(session, gtin, draft.sheet()).stream().toList();
+                    versions.next(session, gtin, draft.sheet(held)).stream().toList();
+            held.keySet().forEach(hash -> files.name(session, hash));
             return send(session, who, party, changes);
         });
+    }
+
+    /** What is known of the files that a draft names, of those that this brand has. */
+    private Map<String, Draft.Held> held(Session session, Draft draft) {
+        Map<String, Draft.Held> held = new HashMap<>();
+        draft.media()
+                .forEach(named -> files.find(session, named.sha256())
+                        .ifPresent(file ->
+                                held.put(file.hash(), new Draft.Held(file.kind().mediaType(), file.bytes()))));
+        return held;
     }
 
     private Described send(Session session, SignedIn who, String party, List<Versions.Change> changes) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param gtin 8, 12, 13 or 14 digits
  * @param attributes values by {@code pack.attribute}, "" where nothing was typed
  * @param pictures SHA-256 of pictures that were taken in
+ * @param media documents and videos that were taken in
  */
 public record Draft(
         String gtin,
@@ -23,12 +25,21 @@ public record Draft(
         List<String> pictures,
         List<String> signs,
         List<Vendor> vendors,
-        List<Link> links) {
+        List<Link> links,
+        List<Media> media) {
     /** A vendor as typed; a row without a name does not count. */
     public record Vendor(String name, String region, String city, String link) {}
 
     /** A further link as typed; a row without an address does not count. */
     public record Link(String type, String language, String title, String address) {}
+
+    /** A document or video, its title and language as typed. */
+    public record Media(String sha256, String title, String language) {}
+
+    /** What a file is, as it was taken in. */
+    record Held(String mediaType, long bytes) {}
+
+    private static final Held SOME_FILE = new Held("application/pdf", 1);
 
     public Draft {
         attributes = Map.copyOf(attributes);
@@ -39,9 +50,10 @@ public record Draft(
                 .toList();
         vendors = vendors.stream().filter(vendor -> !vendor.name().isBlank()).toList();
         links = links.stream().filter(link -> !link.address().isBlank()).toList();
+        media = List.copyOf(media);
     }
 
-    /** A draft without further links. */
+    /** A draft without further links and files. */
     public Draft(
             String gtin,
             String name,
@@ -50,7 +62,7 @@ public record Draft(
             List<String> pictures,
             List<String> signs,
             List<Vendor> vendors) {
-        this(gtin, name, description, attributes, pictures, signs, vendors, List.of());
+        this(gtin, name, description, attributes, pictures, signs, vendors, List.of(), List.of());
     }
 
     /** What is wrong with it, field by field. */
@@ -83,6 +95,7 @@ public record Draft(
                 .filter(vendor -> read(vendor).isEmpty())
                 .forEach(vendor -> problems.add(problem("vendors", vendor.name(), "product.vendor-fault")));
         problems.addAll(linkProblems());
+        problems.addAll(mediaProblems());
         packs.apply(attributes)
                 .forEach(p -> problems.add(new RowProblem(
                         0, p.attributeId(), attributes.getOrDefault(p.attributeId(), ""), p.code(), p.arguments())));
@@ -97,6 +110,24 @@ public record Draft(
         links.stream()
                 .filter(link -> read(link).isEmpty())
                 .forEach(link -> problems.add(problem("links", link.address(), "product.link-fault")));
+        return problems;
+    }
+
+    private List<RowProblem> mediaProblems() {
+        List<RowProblem> problems = new ArrayList<>();
+        if (media.size() > Sheet.MEDIA_MAX) {
+            problems.add(problem("media", "", "product.too-many-files", Sheet.MEDIA_MAX));
+        }
+        if (media.stream().map(Media::sha256).distinct().count() < media.size()) {
+            problems.add(problem("media", "", "product.file-twice"));
+        }
+        media.stream()
+                .filter(file -> read(file, SOME_FILE).isEmpty())
+                .forEach(file -> problems.add(problem(
+                        "media",
+                        file.title(),
+                        "product.file-fault",
+                        com.jitrace.app.catalogue.Media.TITLE_CHARACTERS_MAX)));
         return problems;
     }
 
@@ -128,8 +159,26 @@ public record Draft(
         }
     }
 
-    /** The sheet, when there are no problems. */
-    Sheet sheet() {
+    /** Empty when title, language or hash cannot be. */
+    private static List<com.jitrace.app.catalogue.Media> read(Media file, Held held) {
+        try {
+            return List.of(new com.jitrace.app.catalogue.Media(
+                    file.sha256(),
+                    held.mediaType(),
+                    held.bytes(),
+                    file.title().strip(),
+                    file.language().strip()));
+        } catch (IllegalArgumentException bad) {
+            return List.of();
+        }
+    }
+
+    /**
+     * The sheet, when there are no problems.
+     *
+     * @param held what is known of each file by its hash
+     */
+    Sheet sheet(Map<String, Held> held) {
         Map<String, String> given = new LinkedHashMap<>(attributes);
         given.values().removeIf(String::isEmpty);
         return new Sheet(
@@ -139,6 +188,9 @@ public record Draft(
                 pictures,
                 signs,
                 vendors.stream().flatMap(vendor -> read(vendor).stream()).toList(),
-                links.stream().flatMap(link -> read(link).stream()).toList());
+                links.stream().flatMap(link -> read(link).stream()).toList(),
+                media.stream()
+                        .flatMap(file -> read(file, Objects.requireNonNull(held.get(file.sha256()))).stream())
+                        .toList());
     }
 }

@@ -41,7 +41,7 @@ public record Link(String type, String language, String title, String address) {
 
     public static final int TITLE_CHARACTERS_MAX = 120;
     public static final int ADDRESS_CHARACTERS_MAX = 300;
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})?");
+    static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})?");
     private static final Pattern ADDRESS =
             Pattern.compile("https://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?(/[A-Za-z0-9._~:/?@!$&'()*+,;=%-]*)?"
                     + "(#[A-Za-z0-9._~:/?@!$&'()*+,;=%-]*)?");

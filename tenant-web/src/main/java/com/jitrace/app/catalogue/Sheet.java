@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param signs what to look for on the item, in the brand's words
  * @param vendors who sells it for the brand, and where
  * @param links that lead on from the product; the first one is where its GTIN alone leads
+ * @param media its documents and videos
  */
 public record Sheet(
         String name,
@@ -27,7 +28,8 @@ public record Sheet(
         List<String> pictures,
         List<String> signs,
         List<Vendor> vendors,
-        List<Link> links) {
+        List<Link> links,
+        List<Media> media) {
     public static final int NAME_CHARACTERS_MAX = 200;
     public static final int DESCRIPTION_CHARACTERS_MAX = 2_000;
     public static final int PICTURES_MAX = 6;
@@ -35,6 +37,7 @@ public record Sheet(
     public static final int SIGN_CHARACTERS_MAX = 200;
     public static final int VENDORS_MAX = 30;
     public static final int LINKS_MAX = 20;
+    public static final int MEDIA_MAX = 8;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     /**
@@ -103,11 +106,27 @@ public record Sheet(
         if (links.size() > LINKS_MAX) {
             throw new IllegalArgumentException("up to " + LINKS_MAX + " links, not " + links.size());
         }
+        if (media.size() > MEDIA_MAX) {
+            throw new IllegalArgumentException("up to " + MEDIA_MAX + " documents and videos, not " + media.size());
+        }
         attributes = Map.copyOf(attributes);
         pictures = List.copyOf(pictures);
         signs = List.copyOf(signs);
         vendors = List.copyOf(vendors);
         links = List.copyOf(links);
+        media = List.copyOf(media);
+    }
+
+    /** A sheet without documents and videos. */
+    public Sheet(
+            String name,
+            String description,
+            Map<String, String> attributes,
+            List<String> pictures,
+            List<String> signs,
+            List<Vendor> vendors,
+            List<Link> links) {
+        this(name, description, attributes, pictures, signs, vendors, links, List.of());
     }
 
     /** A sheet without further links. */
@@ -126,9 +145,10 @@ public record Sheet(
         return new Sheet(name, description, attributes, List.of(), List.of(), List.of());
     }
 
-    /** These words with the pictures, signs, vendors and links of another version: a catalogue file has no columns for them. */
+    /** These words with the pictures, signs, vendors, links and files of another version: a catalogue file has no columns for them. */
     Sheet withTheRestOf(Sheet other) {
-        return new Sheet(name, description, attributes, other.pictures, other.signs, other.vendors, other.links);
+        return new Sheet(
+                name, description, attributes, other.pictures, other.signs, other.vendors, other.links, other.media);
     }
 
     /** Empty lists are left out, so that a sheet of words has the bytes it always had. */
@@ -142,6 +162,7 @@ public record Sheet(
                 .with("description", description)
                 .with("name", name);
         json = with(json, "links", links, Link::json);
+        json = with(json, "media", media, Media::json);
         json = with(json, "pictures", pictures, Json.Text::new);
         json = with(json, "signs", signs, Json.Text::new);
         return with(json, "vendors", vendors, Vendor::json);
@@ -165,7 +186,8 @@ public record Sheet(
                 list(json, "pictures", value -> ((Json.Text) value).value()),
                 list(json, "signs", value -> ((Json.Text) value).value()),
                 list(json, "vendors", value -> Vendor.parse((JsonObject) value)),
-                list(json, "links", value -> Link.parse((JsonObject) value)));
+                list(json, "links", value -> Link.parse((JsonObject) value)),
+                list(json, "media", value -> Media.parse((JsonObject) value)));
     }
 
     private static <T> List<T> list(JsonObject json, String field, Function<Json, T> form) {

@@ -14,6 +14,7 @@ import com.jitrace.app.labelling.CancellingCodes;
 import com.jitrace.app.labelling.OrderingCodes;
 import com.jitrace.app.licence.Authorising;
 import com.jitrace.app.media.Pictures;
+import com.jitrace.app.media.TakingFiles;
 import com.jitrace.app.readmodel.ItemState;
 import com.jitrace.app.recall.Notice;
 import com.jitrace.app.recall.Recalling;
@@ -24,6 +25,7 @@ import com.jitrace.chain.entry.Act;
 import com.jitrace.chain.entry.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,6 +82,9 @@ public class DemoJourney {
 
     @Inject
     private Pictures pictures;
+
+    @Inject
+    private TakingFiles files;
 
     @Inject
     private Recalling recalling;
@@ -185,6 +190,9 @@ public class DemoJourney {
         if (!(pictures.take(DemoPicture.bottle()) instanceof Pictures.Taken picture)) {
             throw new IllegalStateException("the demo's picture was not taken");
         }
+        if (!(files.take(new ByteArrayInputStream(DemoDocument.serving())) instanceof TakingFiles.Taken leaf)) {
+            throw new IllegalStateException("the demo's document was not taken");
+        }
         Draft draft = new Draft(
                 product.gtin(),
                 product.name(),
@@ -195,7 +203,9 @@ public class DemoJourney {
                         "A mill is embossed in the glass below the neck.",
                         "The capsule is dark red and ends in a gold ring.",
                         "The mill on the label has four sails and no door."),
-                List.of(new Draft.Vendor(DemoSeeding.DISTRIBUTOR, "DE-HH", "Hamburg", "https://nordlicht.example/")));
+                List.of(new Draft.Vendor(DemoSeeding.DISTRIBUTOR, "DE-HH", "Hamburg", "https://nordlicht.example/")),
+                List.of(),
+                List.of(new Draft.Media(leaf.hash(), DemoDocument.TITLE, "en")));
         if (describing.take(draft) instanceof DescribingProducts.Described described && described.outboxId() > 0) {
             done.untilFinal(cast.brand(), described.outboxId());
         }

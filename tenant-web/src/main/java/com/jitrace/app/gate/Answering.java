@@ -18,7 +18,11 @@ final class Answering {
         }
         response.resetBuffer();
         response.setStatus(refusal.problem().status());
-        refusal.headers().forEach(response::setHeader);
+        refusal.headers().forEach((name, value) -> {
+            if (!isOfTheConnection(name, request)) {
+                response.setHeader(name, value);
+            }
+        });
         boolean page = wantsPage(request);
         byte[] body =
                 (page ? page(request, refusal.problem()) : refusal.problem().toJson()).getBytes(StandardCharsets.UTF_8);
@@ -26,6 +30,12 @@ final class Answering {
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /** In HTTP/2 a connection is none of an answer's business: clients take such a header for a broken answer (RFC 9113 §8.2.2). */
+    private static boolean isOfTheConnection(String header, HttpServletRequest request) {
+        return header.equals("Connection")
+                && Optional.ofNullable(request.getProtocol()).orElse("").startsWith("HTTP/2");
     }
 
     static boolean wantsPage(HttpServletRequest request) {

@@ -10,6 +10,10 @@ import java.util.Optional;
 final class BodyRule implements Rule {
     static final long FORM_BYTES_MAX = 1L << 20;
     static final long UPLOAD_BYTES_MAX = 10L << 20;
+    static final long MEDIA_BYTES_MAX = 50L << 20;
+    /** A video and the form that it comes with. */
+    static final long MEDIA_FORM_BYTES_MAX = 51L << 20;
+
     static final long CAPTURE_BYTES_MAX = 4L << 20;
     static final long DEFAULT_BYTES_MAX = 64L << 10;
 
@@ -34,6 +38,12 @@ final class BodyRule implements Rule {
     }
 
     static long limit(String path, String contentType) {
+        if (path.equals("/api/v1/media")) {
+            return MEDIA_BYTES_MAX;
+        }
+        if (contentType.startsWith("multipart/") && path.equals("/console/product.xhtml")) {
+            return MEDIA_FORM_BYTES_MAX;
+        }
         if (contentType.startsWith("multipart/") && (path.startsWith("/console/") || path.startsWith("/report/"))) {
             return UPLOAD_BYTES_MAX;
         }

@@ -41,8 +41,12 @@ public class Idempotency implements Filter {
         HttpServletRequest request = (HttpServletRequest) rawRequest;
         HttpServletResponse response = (HttpServletResponse) rawResponse;
         String key = request.getHeader(HEADER);
+        if (!request.getMethod().equals("POST") || key == null) {
+            chain.doFilter(request, response);
+            return;
+        }
         Optional<SignedIn> who = currentUser.who();
-        if (!request.getMethod().equals("POST") || key == null || who.isEmpty()) {
+        if (who.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
@@ -61,9 +65,15 @@ public class Idempotency implements Filter {
             refuse(request, response, Problem.of(503));
             return;
         }
-        RepeatableRequest repeatable = new RepeatableRequest(request);
-        IdempotencyStore.Reservation reservation =
-                stores.get().reserve(who.get(), key, hash(request, repeatable.body()));
+        try (RepeatableRequest repeatable = new RepeatableRequest(request)) {
+            once(repeatable, response, chain, who.get(), key);
+        }
+    }
+
+    private void once(
+            RepeatableRequest request, HttpServletResponse response, FilterChain chain, SignedIn who, String key)
+            throws IOException, ServletException {
+        IdempotencyStore.Reservation reservation = stores.get().reserve(who, key, hash(request));
         if (reservation instanceof IdempotencyStore.Replay replay) {
             replay(response, replay.answer());
         } else if (reservation instanceof IdempotencyStore.Conflict) {
@@ -83,7 +93,7 @@ public class Idempotency implements Filter {
                     "The first request with this key has no answer yet.");
             Answering.answer(request, response, new Refusal(problem, Map.of("Retry-After", "1")));
         } else {
-            work(repeatable, response, chain, who.get(), key);
+            work(request, response, chain, who, key);
         }
     }
 
@@ -127,7 +137,7 @@ public class Idempotency implements Filter {
         Answering.answer(request, response, Refusal.of(problem));
     }
 
-    private static String hash(HttpServletRequest request, byte[] body) {
+    private static String hash(RepeatableRequest request) throws IOException {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             String head = String.join(
@@ -138,7 +148,8 @@ public class Idempotency implements Filter {
                     Optional.ofNullable(request.getContentType()).orElse(""),
                     "");
             sha256.update(head.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(body));
+            request.digest(sha256);
+            return HexFormat.of().formatHex(sha256.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

@@ -14,6 +14,7 @@ final class KeyScopes {
     private static final Map<String, Scope> CHANGES = Map.ofEntries(
             Map.entry("products", Scope.CATALOGUE),
             Map.entry("pictures", Scope.CATALOGUE),
+            Map.entry("media", Scope.CATALOGUE),
             Map.entry("notices", Scope.READ),
             Map.entry("batches", Scope.CODES),
             Map.entry("exports", Scope.CODES),

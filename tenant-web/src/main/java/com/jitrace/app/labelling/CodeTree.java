@@ -24,8 +24,4 @@ public class CodeTree {
     String ref() {
         return ref;
     }
-
-    CommitmentTree tree(int count) {
-        return CommitmentTree.read(count, upperNodes);
-    }
 }

@@ -34,23 +34,36 @@ public class Decoding {
     private final Databases databases;
     private final References references;
     private final Keyring keyring;
+    private final KnownTrees trees;
 
     @Inject
-    Decoding(Databases databases, References references, Keyring keyring) {
+    Decoding(Databases databases, References references, Keyring keyring, KnownTrees trees) {
         this.databases = databases;
         this.references = references;
         this.keyring = keyring;
+        this.trees = trees;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Decoding() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** The item of a code; empty when no brand issued it, whatever the cause. */
     public Optional<Located> locate(Code code) {
         return Optional.ofNullable(locate(List.of(code)).get(code));
+    }
+
+    /** Whose batch a code names; empty when the chain has no such batch of a brand here. */
+    public Optional<OrganisationId> issuer(Code code) {
+        return references.owner(code.ref());
+    }
+
+    /** The item of a code, if this brand issued it; in a transaction on the brand's database. */
+    public Optional<Located> locate(Session session, OrganisationId brand, Code code) {
+        return Optional.ofNullable(
+                locate(session, brand, code.ref(), List.of(code)).get(code));
     }
 
     /** The items of many codes; a code that nobody issued is not in the answer. */
@@ -59,25 +72,22 @@ public class Decoding {
         Map<Code, Located> found = new LinkedHashMap<>();
         byRef.forEach((ref, ofBatch) -> references
                 .owner(ref)
-                .ifPresent(brand -> databases.of(brand, session -> {
-                    CodeBatch batch = session.find(CodeBatch.class, ref);
-                    if (batch != null) {
-                        BatchCodes derived = derive(session, brand, batch);
-                        for (Code code : ofBatch) {
-                            derived.index(code)
-                                    .ifPresent(index -> found.put(
-                                            code,
-                                            new Located(
-                                                    code,
-                                                    brand,
-                                                    batch.productId(),
-                                                    batch.gtin(),
-                                                    index,
-                                                    batch.count())));
-                        }
-                    }
-                    return true;
-                })));
+                .ifPresent(
+                        brand -> found.putAll(databases.of(brand, session -> locate(session, brand, ref, ofBatch)))));
+        return found;
+    }
+
+    private Map<Code, Located> locate(Session session, OrganisationId brand, String ref, List<Code> codes) {
+        Map<Code, Located> found = new LinkedHashMap<>();
+        CodeBatch batch = session.find(CodeBatch.class, ref);
+        if (batch != null) {
+            BatchCodes derived = derive(session, brand, batch);
+            for (Code code : codes) {
+                derived.index(code)
+                        .ifPresent(index -> found.put(
+                                code, new Located(code, brand, batch.productId(), batch.gtin(), index, batch.count())));
+            }
+        }
         return found;
     }
 
@@ -110,7 +120,7 @@ public class Decoding {
         BatchCodes derived = derive(session, item.brand(), batch);
         return new CodeOpening(
                 derived.salt(item.index()),
-                session.find(CodeTree.class, item.ref()).tree(batch.count()).path(item.index(), derived::commitment));
+                trees.of(session, item.brand(), batch).path(item.index(), derived::commitment));
     }
 
     BatchCodes derive(Session session, OrganisationId brand, CodeBatch batch) {

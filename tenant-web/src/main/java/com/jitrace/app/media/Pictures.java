@@ -9,6 +9,7 @@ import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.chain.merkle.Hash;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +56,12 @@ public class Pictures {
             return new NotTaken();
         }
         String hash = Hash.over(redrawn.get().jpeg()).hex();
+        SmallPicture small = new SmallPicture(hash, Redrawn.small(redrawn.get().jpeg()));
         return databases.of(who.organisation(), session -> {
             if (session.find(Picture.class, hash) == null) {
                 session.persist(new Picture(hash, redrawn.get(), who.accountId(), clock.millis()));
+                session.flush();
+                session.persist(small);
             }
             return new Taken(hash);
         });
@@ -66,6 +70,27 @@ public class Pictures {
     /** A picture of an organisation. */
     public Optional<Picture> find(OrganisationId organisation, String hash) {
         return databases.of(organisation, session -> Optional.ofNullable(session.find(Picture.class, hash)));
+    }
+
+    /** The smaller form of a picture, a JPEG; a picture from before there were any gets its own when it is first asked for. */
+    public Optional<byte[]> small(OrganisationId organisation, String hash) {
+        Optional<byte[]> known = databases.of(
+                organisation,
+                session -> Optional.ofNullable(session.find(SmallPicture.class, hash))
+                        .map(SmallPicture::content));
+        return known.isPresent() ? known : find(organisation, hash).map(picture -> make(organisation, picture));
+    }
+
+    private byte[] make(OrganisationId organisation, Picture picture) {
+        byte[] small = Redrawn.small(picture.content());
+        try {
+            return databases.of(organisation, session -> {
+                session.persist(new SmallPicture(picture.hash(), small));
+                return small;
+            });
+        } catch (PersistenceException somebodyElseJustDid) {
+            return small;
+        }
     }
 
     /** Whether all of these are pictures of the organisation whose database the session is on. */

@@ -26,7 +26,11 @@ record Redrawn(byte[] jpeg, int width, int height) {
     static final int UPLOAD_BYTES_MAX = 8 << 20;
     static final long PIXELS_MAX = 30_000_000;
     static final int SIDE_PIXELS_MAX = 1_024;
+    /** Of the smaller form: what a telephone shows on its first screen. */
+    static final int SMALL_SIDE_PIXELS_MAX = 640;
+
     private static final double JPEG_QUALITY = 0.82;
+    private static final double SMALL_JPEG_QUALITY = 0.7;
 
     private enum Format {
         JPEG,
@@ -75,9 +79,26 @@ record Redrawn(byte[] jpeg, int width, int height) {
     private static Redrawn redraw(byte[] upload, Format format) throws IOException {
         Thumbnails.Builder<?> source =
                 format == Format.WEBP ? Thumbnails.of(decode(upload)) : Thumbnails.of(new ByteArrayInputStream(upload));
-        BufferedImage turned = source.scale(1).asBufferedImage();
-        double scale = Math.min(1.0, (double) SIDE_PIXELS_MAX / Math.max(turned.getWidth(), turned.getHeight()));
-        BufferedImage small = Thumbnails.of(turned).scale(scale).asBufferedImage();
+        BufferedImage flat = flat(source.scale(1).asBufferedImage(), SIDE_PIXELS_MAX);
+        return new Redrawn(jpeg(flat, JPEG_QUALITY), flat.getWidth(), flat.getHeight());
+    }
+
+    /** The same picture for a small screen; the same bytes where that saves none. */
+    static byte[] small(byte[] jpeg) {
+        try {
+            BufferedImage whole =
+                    Thumbnails.of(new ByteArrayInputStream(jpeg)).scale(1).asBufferedImage();
+            byte[] small = jpeg(flat(whole, SMALL_SIDE_PIXELS_MAX), SMALL_JPEG_QUALITY);
+            return small.length < jpeg.length ? small : jpeg;
+        } catch (IOException e) {
+            throw new IllegalStateException("a picture that was drawn here cannot be read", e);
+        }
+    }
+
+    /** On white, no side longer than that. */
+    private static BufferedImage flat(BufferedImage picture, int sidePixelsMax) throws IOException {
+        double scale = Math.min(1.0, (double) sidePixelsMax / Math.max(picture.getWidth(), picture.getHeight()));
+        BufferedImage small = Thumbnails.of(picture).scale(scale).asBufferedImage();
         BufferedImage flat = new BufferedImage(small.getWidth(), small.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D paper = flat.createGraphics();
         try {
@@ -85,13 +106,17 @@ record Redrawn(byte[] jpeg, int width, int height) {
         } finally {
             paper.dispose();
         }
+        return flat;
+    }
+
+    private static byte[] jpeg(BufferedImage picture, double quality) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Thumbnails.of(flat)
+        Thumbnails.of(picture)
                 .scale(1)
                 .outputFormat("jpg")
-                .outputQuality(JPEG_QUALITY)
+                .outputQuality(quality)
                 .toOutputStream(out);
-        return new Redrawn(out.toByteArray(), flat.getWidth(), flat.getHeight());
+        return out.toByteArray();
     }
 
     private static BufferedImage decode(byte[] upload) throws IOException {

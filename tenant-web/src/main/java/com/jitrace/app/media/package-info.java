@@ -1,6 +1,6 @@
-/** Pictures that a brand shows of its products: taken in, drawn anew, kept by their hash.
+/** Pictures, documents and videos that a brand shows of its products: pictures drawn anew, files looked at to their end, all kept by their hash.
  *
- * <p>page or API → <b>media</b> → tenancy
+ * <p>page or API → <b>media</b> → kind, tenancy
  */
 @NullMarked
 package com.jitrace.app.media;

@@ -124,8 +124,8 @@ public class Outbox {
     /** Statements that are written and not yet certified, oldest decision first; of at most {@code rowsMax} decisions. */
     public List<List<Statement>> onTheirWay(Session session, int rowsMax) {
         return session
-                .createQuery("from OutboxRow r where r.state in (:open) order by r.id", OutboxRow.class)
-                .setParameterList("open", List.of(OutboxRow.State.WAITING, OutboxRow.State.SUBMITTED))
+                // no list as a parameter: Hibernate would translate the question anew for every verdict
+                .createQuery("from OutboxRow r where r.state in (WAITING, SUBMITTED) order by r.id", OutboxRow.class)
                 .setMaxResults(Math.min(rowsMax, PAGE_ROWS_MAX))
                 .list()
                 .stream()

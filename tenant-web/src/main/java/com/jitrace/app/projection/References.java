@@ -1,5 +1,7 @@
 package com.jitrace.app.projection;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.app.tenancy.Party;
@@ -16,7 +18,13 @@ import org.hibernate.Session;
 /** The control database's small projection: which organisation a batch of codes belongs to. */
 @ApplicationScoped
 public class References {
+    private static final long KNOWN_MAX = 100_000;
+
     private final Databases databases;
+
+    /** What a final block said stays so; only what was found is kept, the next block may bring what was not. */
+    private final Cache<String, OrganisationId> known =
+            Caffeine.newBuilder().maximumSize(KNOWN_MAX).build();
 
     @Inject
     References(Databases databases) {
@@ -31,8 +39,11 @@ public class References {
 
     /** The organisation whose batch this reference names; empty when the chain has no such batch of an organisation here. */
     public Optional<OrganisationId> owner(String ref) {
-        return databases.control(session ->
-                Optional.ofNullable(session.find(BatchReference.class, ref)).map(BatchReference::organisation));
+        Optional<OrganisationId> before = Optional.ofNullable(known.getIfPresent(ref));
+        Optional<OrganisationId> owner = before.or(() -> databases.control(session ->
+                Optional.ofNullable(session.find(BatchReference.class, ref)).map(BatchReference::organisation)));
+        owner.ifPresent(organisation -> known.put(ref, organisation));
+        return owner;
     }
 
     long height() {

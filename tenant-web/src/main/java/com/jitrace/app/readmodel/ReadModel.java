@@ -12,11 +12,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.hibernate.query.Query;
 
 /** Questions to the rows that the chain certified. Calls with a session run in the caller's transaction. */
 @ApplicationScoped
@@ -170,22 +170,27 @@ public class ReadModel {
 
     /** Recalls in force that concern an item: of its product, lot, batch, of a unit around it, or its own. */
     public List<RecallFlag> recalls(Session session, String product, String ref, int index) {
-        ItemState state = state(session, ref, index);
-        List<String> units = new ArrayList<>(List.of("-"));
-        new Units(session).around(state.unit()).forEach(unit -> units.add(unit.id()));
-        return session.createQuery(
+        return recalls(session, product, ref, index, state(session, ref, index));
+    }
+
+    /** The same for somebody who has the item's state already. */
+    public List<RecallFlag> recalls(Session session, String product, String ref, int index, ItemState state) {
+        List<String> units = new Units(session)
+                .around(state.unit()).stream().map(PackedUnit::id).toList();
+        // a list as a parameter is translated anew each time, and most items are in no unit
+        Query<RecallFlag> query = session.createQuery(
                         "from RecallFlag r where r.liftedAt = 0 and (r.scope = 'product' and r.target = :product"
-                                + " or r.scope = 'lot' and r.target = :lot or r.scope = 'unit' and r.target in (:units)"
+                                + " or r.scope = 'lot' and r.target = :lot"
+                                + (units.isEmpty() ? "" : " or r.scope = 'unit' and r.target in (:units)")
                                 + " or r.scope in ('batch', 'items') and r.target = :ref"
                                 + " and r.firstIndex <= :index and r.lastIndex >= :index) order by r.id.leafIndex",
                         RecallFlag.class)
                 .setParameter("product", product)
                 .setParameter("lot", state.lot().isEmpty() ? "-" : state.lot())
-                .setParameterList("units", units)
                 .setParameter("ref", ref)
                 .setParameter("index", index)
-                .setMaxResults(ROWS_MAX)
-                .list();
+                .setMaxResults(ROWS_MAX);
+        return (units.isEmpty() ? query : query.setParameterList("units", units)).list();
     }
 
     /** All recalls, newest first. */

@@ -1,5 +1,7 @@
 package com.jitrace.app.tenancy;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -11,10 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** The organisations of the platform and the parties under which they appear on the chain. */
 @ApplicationScoped
 public class Organisations {
+    private static final long KNOWN_MAX = 10_000;
+
+    /** An organisation at work for a tenant. */
+    private record Acting(OrganisationId organisation, OrganisationId tenant) {}
+
     private final Databases databases;
     private final Provisioning provisioning;
     private final Clock clock;
     private final RandomGenerator chance;
+
+    /** Organisations and their parties are written once; only what was found is kept, every verdict asks for them. */
+    private final Cache<OrganisationId, Organisation> known =
+            Caffeine.newBuilder().maximumSize(KNOWN_MAX).build();
+
+    private final Cache<Acting, Party> knownParties =
+            Caffeine.newBuilder().maximumSize(KNOWN_MAX).build();
 
     @Inject
     Organisations(Databases databases, Provisioning provisioning, Clock clock, RandomGenerator chance) {
@@ -109,7 +123,11 @@ public class Organisations {
 
     /** The party of an organisation for a tenant, if it has one. */
     public Optional<Party> findParty(OrganisationId organisation, OrganisationId tenant) {
-        return databases.control(session -> partyOf(session, organisation, tenant));
+        Acting acting = new Acting(organisation, tenant);
+        Optional<Party> found = Optional.ofNullable(knownParties.getIfPresent(acting))
+                .or(() -> databases.control(session -> partyOf(session, organisation, tenant)));
+        found.ifPresent(party -> knownParties.put(acting, party));
+        return found;
     }
 
     /** The party that a brand is for itself; throws when the operator has not admitted the brand. */
@@ -146,7 +164,11 @@ public class Organisations {
     }
 
     public Optional<Organisation> find(OrganisationId id) {
-        return databases.control(session -> Optional.ofNullable(session.find(Organisation.class, id.value())));
+        Optional<Organisation> found = Optional.ofNullable(known.getIfPresent(id))
+                .or(() -> databases.control(
+                        session -> Optional.ofNullable(session.find(Organisation.class, id.value()))));
+        found.ifPresent(organisation -> known.put(id, organisation));
+        return found;
     }
 
     public Optional<Organisation> named(String name) {

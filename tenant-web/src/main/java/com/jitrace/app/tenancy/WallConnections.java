@@ -9,6 +9,7 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
 import org.hibernate.service.UnknownUnwrapTypeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lends connections of the one JTA pool, each behind the wall of one database: the pool's user alone can read nothing, the
@@ -20,6 +21,9 @@ public final class WallConnections implements MultiTenantConnectionProvider<Stri
     static final String POOL = "jdbc/jitrace";
     static final String LOBBY = "jitrace_lobby";
     private static final Pattern DATABASE = Pattern.compile("[a-z0-9]{3,32}");
+
+    /** Looked up once: a look-up cost as much as a query (docs/performance.md). */
+    private transient volatile @Nullable DataSource found;
 
     @Override
     public Connection getAnyConnection() throws SQLException {
@@ -60,9 +64,15 @@ public final class WallConnections implements MultiTenantConnectionProvider<Stri
     }
 
     @SuppressWarnings("BanJNDI") // a constant name in the server's own directory
-    private static DataSource pool() throws SQLException {
+    private DataSource pool() throws SQLException {
+        DataSource known = found;
+        if (known != null) {
+            return known;
+        }
         try {
-            return InitialContext.doLookup(POOL);
+            DataSource looked = InitialContext.doLookup(POOL);
+            found = looked;
+            return looked;
         } catch (NamingException e) {
             throw new SQLException("the connection pool " + POOL + " is not defined on this server", e);
         }

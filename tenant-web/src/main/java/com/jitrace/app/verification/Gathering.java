@@ -65,7 +65,7 @@ public class Gathering {
                 product.map(Product::sheet),
                 journey,
                 sale(session, journey, state.status()),
-                recall(session, item, product),
+                recall(session, item, product, state),
                 model.authorisations(session).stream()
                         .filter(auth -> auth.allows("sell", cursor.blockTime()) && auth.covers(item.productId()))
                         .toList(),
@@ -117,8 +117,8 @@ public class Gathering {
                 });
     }
 
-    private Optional<Verdict.Recall> recall(Session session, Located item, Optional<Product> product) {
-        List<RecallFlag> flags = model.recalls(session, item.productId(), item.ref(), item.index());
+    private Optional<Verdict.Recall> recall(Session session, Located item, Optional<Product> product, ItemState state) {
+        List<RecallFlag> flags = model.recalls(session, item.productId(), item.ref(), item.index(), state);
         if (flags.isEmpty()) {
             return Optional.empty();
         }

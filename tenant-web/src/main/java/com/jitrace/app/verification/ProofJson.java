@@ -3,11 +3,9 @@ package com.jitrace.app.verification;
 import com.jitrace.chain.gateway.EntryProof;
 import com.jitrace.chain.gateway.StateProof;
 import com.jitrace.chain.merkle.Hash;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -18,13 +16,13 @@ final class ProofJson {
     private ProofJson() {}
 
     static JsonObjectBuilder of(Proof proof) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("state", state(proof.state()));
+        JsonObjectBuilder json = Building.object().add("state", state(proof.state()));
         proof.item().ifPresent(item -> {
-            JsonArrayBuilder more = Json.createArrayBuilder();
+            JsonArrayBuilder more = Building.array();
             item.more().forEach(state -> more.add(state(state)));
-            JsonArrayBuilder entries = Json.createArrayBuilder();
+            JsonArrayBuilder entries = Building.array();
             item.entries().forEach(entry -> entries.add(entry(entry)));
-            JsonArrayBuilder openings = Json.createArrayBuilder();
+            JsonArrayBuilder openings = Building.array();
             item.said().openings().forEach(opened -> openings.add(opened(opened)));
             json.add("item", item.id())
                     .add("salt", HexFormat.of().formatHex(item.code().salt()))
@@ -38,7 +36,7 @@ final class ProofJson {
     }
 
     private static JsonObjectBuilder entry(EntryProof entry) {
-        return Json.createObjectBuilder()
+        return Building.object()
                 .add("index", entry.index())
                 .add("leaf", text(entry.leaf()))
                 .add("inclusion", joined(entry.path()))
@@ -46,7 +44,7 @@ final class ProofJson {
     }
 
     private static JsonObjectBuilder state(StateProof state) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Building.object()
                 .add("key", state.key())
                 .add("path", joined(state.path()))
                 .add("blockLeaf", text(state.blockProof().leaf()))
@@ -57,11 +55,11 @@ final class ProofJson {
         state.terminal()
                 .ifPresent(leaf -> json.add(
                         "end",
-                        Json.createObjectBuilder()
+                        Building.object()
                                 .add("path", leaf.path().hex())
                                 .add("valueHash", leaf.valueHash().hex())));
         state.item().ifPresent(item -> {
-            JsonObjectBuilder place = Json.createObjectBuilder()
+            JsonObjectBuilder place = Building.object()
                     .add("ref", item.ref())
                     .add("index", item.index())
                     .add("path", joined(item.path()));
@@ -72,13 +70,13 @@ final class ProofJson {
     }
 
     private static JsonObjectBuilder opened(Proof.Opened opened) {
-        return Json.createObjectBuilder()
+        return Building.object()
                 .add("salt", HexFormat.of().formatHex(opened.salt()))
                 .add("value", parsed(opened.value()));
     }
 
     private static JsonObject parsed(String json) {
-        return Json.createReader(new StringReader(json)).readObject();
+        return Building.read(json);
     }
 
     private static String text(byte[] utf8) {

@@ -1,8 +1,8 @@
 package com.jitrace.app.verification;
 
+import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Texts;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,7 +13,7 @@ public final class VerdictJson {
     private VerdictJson() {}
 
     public static JsonObject of(Verdict verdict, Optional<Proof> proof, Language language) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Building.object()
                 .add("state", verdict.state().name())
                 .add("headline", new Wording(verdict, Texts.in(language)).headline())
                 .add("reference", verdict.reference())
@@ -22,29 +22,30 @@ public final class VerdictJson {
                 .add("reasons", reasons(verdict))
                 .add("journey", journey(verdict))
                 .add("checks", checks(verdict.standing()))
-                .add("waiting", Json.createArrayBuilder(verdict.record().waiting()))
+                .add("waiting", Building.array(verdict.record().waiting()))
                 .add("checkedAt", verdict.record().checkedAt())
                 .add(
                         "record",
-                        Json.createObjectBuilder()
+                        Building.object()
                                 .add("height", verdict.record().height())
                                 .add("time", verdict.record().blockTime()));
         verdict.item()
                 .ifPresent(item -> json.add("gtin", item.gtin().value()).add("item", item.ref() + "/" + item.index()));
         verdict.product().ifPresent(sheet -> {
-            JsonObjectBuilder attributes = Json.createObjectBuilder();
+            JsonObjectBuilder attributes = Building.object();
             sheet.attributes().forEach(attributes::add);
             json.add(
                     "product",
-                    Json.createObjectBuilder()
+                    Building.object()
                             .add("name", sheet.name())
                             .add("description", sheet.description())
-                            .add("attributes", attributes));
+                            .add("attributes", attributes)
+                            .add("media", media(verdict, sheet)));
         });
         verdict.sale()
                 .ifPresent(sale -> json.add(
                         "sale",
-                        Json.createObjectBuilder()
+                        Building.object()
                                 .add("date", sale.day())
                                 .add("city", sale.city())
                                 .add("region", sale.region())
@@ -52,7 +53,7 @@ public final class VerdictJson {
         verdict.recall()
                 .ifPresent(recall -> json.add(
                         "recall",
-                        Json.createObjectBuilder()
+                        Building.object()
                                 .add("scope", recall.scope())
                                 .add("subject", recall.subject())
                                 .add("reason", recall.reason())
@@ -61,10 +62,25 @@ public final class VerdictJson {
         return json.build();
     }
 
+    /** Documents and videos with their public addresses. */
+    private static JsonArrayBuilder media(Verdict verdict, Sheet sheet) {
+        JsonArrayBuilder media = Json.createArrayBuilder();
+        verdict.item()
+                .ifPresent(item -> sheet.media()
+                        .forEach(file -> media.add(Json.createObjectBuilder()
+                                .add("address", file.address(item.ref()))
+                                .add("sha256", file.sha256())
+                                .add("mediaType", file.mediaType())
+                                .add("bytes", file.bytes())
+                                .add("title", file.title())
+                                .add("language", file.language()))));
+        return media;
+    }
+
     private static JsonArrayBuilder reasons(Verdict verdict) {
-        JsonArrayBuilder reasons = Json.createArrayBuilder();
+        JsonArrayBuilder reasons = Building.array();
         verdict.reasons()
-                .forEach(reason -> reasons.add(Json.createObjectBuilder()
+                .forEach(reason -> reasons.add(Building.object()
                         .add("question", reason.question().name())
                         .add("answer", reason.answer().name())
                         .add("id", reason.detail())
@@ -74,16 +90,16 @@ public final class VerdictJson {
 
     /** How often the code was checked before, without when. */
     private static JsonObjectBuilder checks(Verdict.Standing standing) {
-        return Json.createObjectBuilder()
+        return Building.object()
                 .add("count", standing.checks())
                 .add("regions", standing.regions())
                 .add("firstMonth", standing.firstMonth());
     }
 
     private static JsonArrayBuilder journey(Verdict verdict) {
-        JsonArrayBuilder steps = Json.createArrayBuilder();
+        JsonArrayBuilder steps = Building.array();
         verdict.journey()
-                .forEach(step -> steps.add(Json.createObjectBuilder()
+                .forEach(step -> steps.add(Building.object()
                         .add("act", step.event().act())
                         .add("time", step.event().blockTime())
                         .add("country", step.event().country())

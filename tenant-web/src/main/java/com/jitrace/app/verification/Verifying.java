@@ -7,6 +7,7 @@ import com.jitrace.app.suspicion.CountingChecks;
 import com.jitrace.app.suspicion.Visit;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.Organisation;
+import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.app.tenancy.Organisations;
 import com.jitrace.app.tenancy.Party;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,10 +81,8 @@ public class Verifying {
             if (code.isEmpty()) {
                 return nothing(State.MISTYPED, typed, now);
             }
-            Optional<Located> item = decoding.locate(code.get())
-                    .filter(found ->
-                            gtin.isEmpty() || gtin.get().equals(found.gtin().value()));
-            return item.map(found -> judge(found, region, now))
+            return decoding.issuer(code.get())
+                    .flatMap(brand -> judge(brand, code.get(), gtin, region, now))
                     .orElseGet(() -> nothing(State.UNKNOWN, code.get().value(), now));
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "a code could not be checked", e);
@@ -108,18 +107,31 @@ public class Verifying {
                 new Verdict.Record(0, 0, now, List.of()));
     }
 
-    private Verdict judge(Located item, Optional<String> region, long now) {
-        Optional<Organisation> brand = organisations.find(item.brand());
-        String brandParty = organisations
-                .findParty(item.brand(), item.brand())
-                .map(Party::id)
-                .orElse("");
-        Facts facts = databases.of(item.brand(), session -> gathering.gather(session, item, brandParty, now));
+    /** Item and facts are read in one transaction; a transaction costs as much as five questions (docs/performance.md). */
+    private Optional<Verdict> judge(
+            OrganisationId issuer, Code code, Optional<String> gtin, Optional<String> region, long now) {
+        Optional<Organisation> brand = organisations.find(issuer);
+        String brandParty =
+                organisations.findParty(issuer, issuer).map(Party::id).orElse("");
+        return databases
+                .of(
+                        issuer,
+                        session -> decoding.locate(session, issuer, code)
+                                .filter(item -> gtin.isEmpty()
+                                        || gtin.get().equals(item.gtin().value()))
+                                .map(item -> new Known(item, gathering.gather(session, item, brandParty, now))))
+                .map(known -> verdict(known, brand, region));
+    }
+
+    private record Known(Located item, Facts facts) {}
+
+    private static Verdict verdict(Known known, Optional<Organisation> brand, Optional<String> region) {
+        Facts facts = known.facts();
         Judgement judgement = Judgement.of(facts, region);
         return new Verdict(
                 judgement.state(),
-                item.code().value(),
-                Optional.of(item),
+                known.item().code().value(),
+                Optional.of(known.item()),
                 brand.map(Organisation::name).orElse(""),
                 brand.map(Organisation::domain).orElse(""),
                 facts.sheet(),

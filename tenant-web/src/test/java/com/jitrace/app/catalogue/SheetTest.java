@@ -17,7 +17,10 @@ class SheetTest {
             List.of("ab".repeat(32)),
             List.of("A crown is embossed on the cap"),
             List.of(new Sheet.Vendor("Nordlicht", "DE-HH", "Hamburg", "https://nordlicht.example")),
-            List.of(new Link("pip", "zh-CN", "关于此酒", "https://helan.example/red")));
+            List.of(new Link("pip", "zh-CN", "关于此酒", "https://helan.example/red")),
+            List.of(
+                    new Media("cd".repeat(32), "application/pdf", 120_000, "Serving", "en"),
+                    new Media("ef".repeat(32), "video/webm", 4_200_000, "开瓶", "zh-CN")));
 
     @Test
     void aSheetReadsBackAsItWasWritten() {
@@ -39,6 +42,7 @@ class SheetTest {
         assertThat(next.name()).isEqualTo("Estate Red 2020");
         assertThat(next.vendors()).isEqualTo(FULL.vendors());
         assertThat(next.links()).isEqualTo(FULL.links());
+        assertThat(next.media()).isEqualTo(FULL.media());
         assertThat(next.attributes()).isEmpty();
     }
 
@@ -71,7 +75,11 @@ class SheetTest {
                 List.of(),
                 List.of("", "x".repeat(201)),
                 List.of(new Draft.Vendor("", "", "", ""), new Draft.Vendor("Shop", "Hamburg", "", "")),
-                List.of(new Draft.Link("pip", "en", "", ""), new Draft.Link("pip", "en", "x", "ftp://a.example/")));
+                List.of(new Draft.Link("pip", "en", "", ""), new Draft.Link("pip", "en", "x", "ftp://a.example/")),
+                List.of(
+                        new Draft.Media("ab".repeat(32), "A title", "en"),
+                        new Draft.Media("ab".repeat(32), " ", "en"),
+                        new Draft.Media("ab", "A title", "english words")));
         assertThat(draft.problems(values -> List.of()))
                 .extracting(problem -> problem.column() + " " + problem.code())
                 .containsExactly(
@@ -79,6 +87,42 @@ class SheetTest {
                         "name import.name-length",
                         "signs product.sign-length",
                         "vendors product.vendor-fault",
-                        "links product.link-fault");
+                        "links product.link-fault",
+                        "media product.file-twice",
+                        "media product.file-fault",
+                        "media product.file-fault");
+    }
+
+    @Test
+    void aFileIsWrittenWithWhatItIsAndItsTitlesLanguage() {
+        assertThat(FULL.json().toString())
+                .contains(
+                        "\"media\":[{\"bytes\":120000,\"language\":\"en\",\"mediaType\":\"application/pdf\",\"sha256\":\""
+                                + "cd".repeat(32) + "\",\"title\":\"Serving\"},");
+        for (String type : List.of("text/html", "image/svg+xml", "")) {
+            assertThatThrownBy(() -> new Media("cd".repeat(32), type, 1, "x", "en"))
+                    .hasMessageContaining("media type");
+        }
+        List<Media> many = java.util.Collections.nCopies(9, FULL.media().get(0));
+        assertThatThrownBy(() -> new Sheet("x", "", Map.of(), List.of(), List.of(), List.of(), List.of(), many))
+                .hasMessageContaining("up to 8 documents and videos");
+    }
+
+    @Test
+    void aDraftsFilesGetTheirTypeAndLengthFromWhatWasTakenIn() {
+        Draft draft = new Draft(
+                "9506000134352",
+                "Estate Red",
+                "",
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Draft.Media("cd".repeat(32), " Serving ", "en")));
+        assertThat(draft.problems(values -> List.of())).isEmpty();
+        assertThat(draft.sheet(Map.of("cd".repeat(32), new Draft.Held("application/pdf", 120_000)))
+                        .media())
+                .containsExactly(FULL.media().get(0));
     }
 }

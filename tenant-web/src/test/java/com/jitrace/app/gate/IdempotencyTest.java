@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.chain.merkle.Hash;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IdempotencyTest {
@@ -50,6 +54,38 @@ class IdempotencyTest {
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.body()).contains("IDEMPOTENCY_CONFLICT");
         assertThat(worked).hasValue(1);
+    }
+
+    /** A video's body: its last byte counts, it reaches the work whole, and nothing of it stays on the disk. */
+    @Test
+    void aLongBodyIsComparedAndPassedOnWholeWithoutBeingHeldInMemory() throws Exception {
+        FilterChain hashing = (request, response) -> {
+            worked.incrementAndGet();
+            ((HttpServletResponse) response).setStatus(201);
+            byte[] body = request.getInputStream().readAllBytes();
+            response.getOutputStream().write(("did " + Hash.over(body).hex()).getBytes(StandardCharsets.UTF_8));
+        };
+        String video = "v".repeat(RepeatableRequest.MEMORY_BYTES_MAX);
+        for (String end : new String[] {"", "w", "w".repeat(100_000)}) {
+            String key = "key-" + end.length();
+            String did = "201 did "
+                    + Hash.over((video + end).getBytes(StandardCharsets.UTF_8)).hex();
+            for (int time = 0; time < 2; time++) {
+                FakeWeb.Answer answer = post(key, video + end, hashing);
+                assertThat(answer.status() + " " + answer.body()).isEqualTo(did);
+            }
+            assertThat(post(key, video + end + "x", hashing).status()).isEqualTo(409);
+        }
+        assertThat(worked).hasValue(3);
+        assertThat(spooled()).isZero();
+    }
+
+    private static long spooled() throws IOException {
+        Path here = Path.of(System.getProperty("java.io.tmpdir"));
+        try (Stream<Path> files = Files.list(here)) {
+            return files.filter(file -> file.getFileName().toString().matches("body.*\\.part"))
+                    .count();
+        }
     }
 
     @Test

@@ -86,6 +86,10 @@ class RulesTest {
         "/console/products.xhtml,multipart/form-data;boundary=x,10485760,",
         "/console/products.xhtml,multipart/form-data;boundary=x,52428800,413",
         "/console/products.xhtml,application/x-www-form-urlencoded,1048577,413",
+        "/console/product.xhtml,multipart/form-data;boundary=x,52428800,",
+        "/console/product.xhtml,multipart/form-data;boundary=x,53477377,413",
+        "/api/v1/media,video/mp4,52428800,",
+        "/api/v1/media,video/mp4,52428801,413",
         "/verify,text/plain,52428800,413",
     })
     void aBodyOverItsLimitIs413BeforeAByteIsRead(String path, String type, long length, Integer status) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommitmentTreeTest {
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 63, 64, 65, 127, 128, 129, 191, 640, 1000})
+    @ValueSource(ints = {1, 2, 63, 64, 65, 127, 128, 129, 191, 640, 1000, 64 * 37 + 5})
     void rootAndPathsAreThoseOfTheWholeTree(int count) {
         CommitmentTree tree = CommitmentTree.over(count, CommitmentTreeTest::commitment);
         assertThat(tree.root())

@@ -30,6 +30,35 @@ class RedrawnTest {
     }
 
     @Test
+    void theSmallerFormIsWhatATelephoneShowsAndNeverMoreBytes() throws IOException {
+        for (int[] size : new int[][] {{3_000, 1_500}, {400, 900}, {30, 20}}) {
+            byte[] whole = Redrawn.of(file(noise(size[0], size[1]), "jpg"))
+                    .orElseThrow()
+                    .jpeg();
+            byte[] small = Redrawn.small(whole);
+            BufferedImage shown = ImageIO.read(new ByteArrayInputStream(small));
+            BufferedImage original = ImageIO.read(new ByteArrayInputStream(whole));
+            assertThat(Math.max(shown.getWidth(), shown.getHeight()))
+                    .isEqualTo(Math.min(640, Math.max(original.getWidth(), original.getHeight())));
+            assertThat(small.length).isLessThanOrEqualTo(whole.length);
+            assertThat((double) shown.getWidth() / shown.getHeight())
+                    .isCloseTo((double) size[0] / size[1], org.assertj.core.data.Offset.offset(0.05));
+        }
+        byte[] large =
+                Redrawn.of(file(noise(3_000, 1_500), "jpg")).orElseThrow().jpeg();
+        assertThat(Redrawn.small(large).length).isLessThan(large.length * 6 / 10);
+    }
+
+    private static BufferedImage noise(int width, int height) {
+        BufferedImage image = picture(width, height);
+        java.util.Random chance = new java.util.Random(7);
+        for (int i = 0; i < width * height / 4; i++) {
+            image.setRGB(chance.nextInt(width), chance.nextInt(height), chance.nextInt(1 << 24));
+        }
+        return image;
+    }
+
+    @Test
     void aPhoneHeldUprightGivesAnUprightPictureAndLosesWhatElseTheFileSays() throws IOException {
         byte[] turned = withExif(file(picture(400, 200), "jpg"), 6, "GPS 48.8566 N 2.3522 E");
         assertThat(new String(turned, StandardCharsets.ISO_8859_1)).contains("GPS 48.8566");

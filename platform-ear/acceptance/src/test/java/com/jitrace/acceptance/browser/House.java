@@ -35,6 +35,7 @@ final class House {
         UNIT,
         CODE,
         PICTURE,
+        FILE,
         REPORT
     }
 
@@ -81,6 +82,28 @@ final class House {
                 : JsonParser.parseString(answer.body()).getAsJsonObject();
     }
 
+    /** A POST of a file, whatever is answered. */
+    HttpResponse<String> upload(String path, String contentType, byte[] content) {
+        try {
+            return site.send(HttpRequest.newBuilder(URI.create(site.url() + path))
+                    .header("Content-Type", contentType)
+                    .header("Authorization", "Bearer " + key)
+                    .POST(BodyPublishers.ofByteArray(content)));
+        } catch (IOException e) {
+            throw new AssertionError("no answer from " + path, e);
+        }
+    }
+
+    /** Takes a document or video in; its hash. */
+    String file(byte[] content) {
+        HttpResponse<String> answer = upload("/api/v1/media", "application/octet-stream", content);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JsonParser.parseString(answer.body())
+                .getAsJsonObject()
+                .get("sha256")
+                .getAsString();
+    }
+
     /** Takes a small picture of this colour in; its hash. */
     String picture(int colour) {
         BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
@@ -88,10 +111,7 @@ final class House {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", png);
-            HttpResponse<String> answer = site.send(HttpRequest.newBuilder(URI.create(site.url() + "/api/v1/pictures"))
-                    .header("Content-Type", "image/png")
-                    .header("Authorization", "Bearer " + key)
-                    .POST(BodyPublishers.ofByteArray(png.toByteArray())));
+            HttpResponse<String> answer = upload("/api/v1/pictures", "image/png", png.toByteArray());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
             return JsonParser.parseString(answer.body())
                     .getAsJsonObject()

@@ -26,6 +26,7 @@ final class Probes {
                     "/api/v1/partners/invitations",
                     "names a new partner, or one by the reference that it gave away itself"),
             Map.entry("/api/v1/pictures", "takes a picture in"),
+            Map.entry("/api/v1/media", "takes a file in"),
             Map.entry("/api/v1/imports", "its codes are judged row by row: see the probes of movements"),
             Map.entry("/api/v1/notices/seen", "numbered in each organisation's own database"),
             Map.entry("/api/v1/corrections", "names a submission by its number"),
@@ -35,6 +36,10 @@ final class Probes {
             get("/api/v1/products/{id}", Kind.PRODUCT),
             get("/api/v1/products/{id}/versions", Kind.PRODUCT),
             post("/api/v1/products", "{\"gtin\":\"9506000140445\",\"name\":\"x\",\"pictures\":[\"ID\"]}", Kind.PICTURE),
+            post(
+                    "/api/v1/products",
+                    "{\"gtin\":\"9506000140445\",\"name\":\"x\",\"media\":[{\"sha256\":\"ID\",\"title\":\"x\",\"language\":\"en\"}]}",
+                    Kind.FILE),
             post("/api/v1/batches", "{\"product\":\"ID\",\"count\":1}", Kind.PRODUCT),
             get("/api/v1/batches/{ref}", Kind.BATCH),
             post("/api/v1/batches/{ref}/exports", "{\"format\":\"csv\"}", Kind.BATCH),

@@ -198,7 +198,7 @@ class ReaderPageIT {
                         .headers()
                         .allValues("Link"))
                 .as("the browser is told of the picture before it reads the page")
-                .anyMatch(link -> link.matches("</media/.*\\.jpg>; rel=\"preload\"; as=\"image\""));
+                .anyMatch(link -> link.matches("</media/.*-640\\.jpg>; rel=\"preload\"; as=\"image\""));
         SlowPhone phone = new SlowPhone(browser);
         for (String state : List.of("MATCH", "OPEN", "SOLD", "RECALLED", "UNKNOWN")) {
             SlowPhone.Paints paints = phone.visit(site.item(state));

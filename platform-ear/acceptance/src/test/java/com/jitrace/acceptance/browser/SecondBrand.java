@@ -151,6 +151,7 @@ final class SecondBrand {
                 "{\"kind\":\"OTHER\",\"details\":\"seen on a market\"}");
         house.first(House.Kind.REPORT, "/api/v1/reports", "id");
         house.has(House.Kind.PICTURE, house.picture(batch.hashCode()));
+        house.has(House.Kind.FILE, house.file(Uploads.document(batch)));
         house.first(House.Kind.ACCOUNT, "/api/v1/people", "id");
         house.first(House.Kind.KEY, "/api/v1/people/keys", "id");
         assertThat(house.ids).containsKey(House.Kind.KEY);

@@ -29,7 +29,7 @@ final class PreBootCommands {
                 "set configs.config.server-config.microprofile-metrics-configuration.enabled=false",
                 "create-jdbc-connection-pool --datasourceclassname=com.mysql.cj.jdbc.MysqlDataSource"
                         + " --restype=javax.sql.DataSource --steadypoolsize=2 --maxpoolsize=48 --poolresize=2"
-                        + " --maxwait=10000 --isconnectvalidatereq=true --validationmethod=custom-validation"
+                        + " --maxwait=10000 --isconnectvalidatereq=true --validateatmostonceperiod=1 --validationmethod=custom-validation"
                         + " --validationclassname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation jitrace",
                 "set resources.jdbc-connection-pool.jitrace.property.user=${ENV=JITRACE_DB_USER}",
                 "set resources.jdbc-connection-pool.jitrace.property.password=${ENV=JITRACE_DB_PASSWORD}",

@@ -43,6 +43,9 @@ public class ProductPage implements Serializable {
     private Pictures store;
 
     @Inject
+    private FilesForm files;
+
+    @Inject
     private Packs packs;
 
     @Inject
@@ -146,6 +149,7 @@ public class ProductPage implements Serializable {
         pictures = new ArrayList<>(sheet.pictures());
         sheet.vendors().forEach(vendor -> vendors.add(VendorRow.of(vendor)));
         sheet.links().forEach(link -> links.add(LinkRow.of(link)));
+        files.show(sheet.media());
     }
 
     public void addVendor() {
@@ -206,7 +210,8 @@ public class ProductPage implements Serializable {
                 pictures,
                 signs.lines().toList(),
                 vendors.stream().map(VendorRow::draft).toList(),
-                links.stream().map(LinkRow::draft).toList());
+                links.stream().map(LinkRow::draft).toList(),
+                files.drafts());
         DescribingProducts.Import outcome = describing.take(draft);
         if (outcome instanceof DescribingProducts.Faulty faulty) {
             faulty.problems().forEach(problem -> shell.refuse(sentence(problem)));

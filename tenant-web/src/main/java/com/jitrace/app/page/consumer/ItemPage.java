@@ -60,8 +60,8 @@ public final class ItemPage {
     /** An industry pack's part of the page. */
     public record Panel(String facelet, String stylesheet, Map<String, String> attributes, Map<String, String> msg) {}
 
-    /** A picture of the product to compare with. */
-    public record Shown(String address, String words) {}
+    /** A picture of the product to compare with: the whole one, whose hash the sheet names, and its smaller form. */
+    public record Shown(String address, String small, String words) {}
 
     /** An authorised vendor with its place. */
     public record Seller(String name, String where, String link) {}
@@ -156,15 +156,24 @@ public final class ItemPage {
         String ref = verdict.item().map(item -> item.ref()).orElse("");
         List<Shown> shown = new ArrayList<>();
         for (String hash : hashes) {
+            String address = "/media/" + ref + "/" + hash;
             shown.add(new Shown(
-                    "/media/" + ref + "/" + hash + ".jpg", text.say("page.picture", title(), shown.size() + 1)));
+                    address + ".jpg",
+                    address + MediaServlet.SMALL + ".jpg",
+                    text.say("page.picture", title(), shown.size() + 1)));
         }
         return shown;
     }
 
+    /** Documents and videos; those in the page's language first. */
+    public List<Enclosed> files() {
+        String ref = verdict.item().map(item -> item.ref()).orElse("");
+        return verdict.product().map(sheet -> Enclosed.of(sheet, ref, text)).orElse(List.of());
+    }
+
     /** The address of the picture that the page begins with. */
     Optional<String> firstPicture() {
-        return comparing().step() == 0 ? pictures().stream().findFirst().map(Shown::address) : Optional.empty();
+        return comparing().step() == 0 ? pictures().stream().findFirst().map(Shown::small) : Optional.empty();
     }
 
     public List<String> signs() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The sentences of the panel for checking a proof: they come when it is opened, so that the page itself stays small. */
 @WebServlet("/proof/words")
@@ -24,6 +25,13 @@ public class ProofWordsServlet extends HttpServlet {
             "genesis");
 
     private static final List<String> RESULTS = List.of("ok", "no", "none", "failed");
+
+    /** What files.js can find. */
+    static final List<String> FILES = List.of("same", "unproven", "changed", "failed");
+
+    /** What proof.js finds besides. */
+    private static final String PICTURES = "pictures";
+
     private static final Map<String, String> MARKS = Map.of("ok", "FITS", "no", "DIFFERS", "none", "NOT_CHECKED");
 
     @Override
@@ -37,10 +45,12 @@ public class ProofWordsServlet extends HttpServlet {
 
     static JsonObject words(Texts text) {
         JsonObjectBuilder words = Json.createObjectBuilder().add("check.working", text.say("check.working"));
+        FILES.forEach(found -> words.add("check.file." + found, text.say("check.file." + found)));
         MARKS.forEach((result, mark) -> words.add("mark." + result, text.say("mark." + mark)));
         for (String result : RESULTS) {
             words.add("check.all." + result, text.say("check.all." + result));
-            for (String step : STEPS) {
+            for (String step :
+                    Stream.concat(STEPS.stream(), Stream.of(PICTURES)).toList()) {
                 String key = "check." + step + "." + result;
                 if (text.has(key)) {
                     words.add(key, text.say(key));

@@ -1,7 +1,9 @@
 package com.jitrace.app.page.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.jitrace.app.catalogue.Media;
 import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
@@ -9,6 +11,7 @@ import com.jitrace.app.verification.Verdict.Answer;
 import com.jitrace.app.verification.Verdict.Question;
 import com.jitrace.app.verification.Verdict.Reason;
 import com.jitrace.app.words.Language;
+import com.jitrace.app.words.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -212,6 +215,37 @@ class ItemPageTest {
         ItemPage inChinese = page(verdict, Language.CHINESE);
         assertThat(inEnglish.headline() + " " + inEnglish.advice()).isEqualTo(english);
         assertThat(inChinese.headline() + inChinese.advice()).isEqualTo(chinese);
+    }
+
+    @Test
+    void aPictureIsShownSmallAndLeadsToTheWholeOneWhoseHashTheSheetNames() {
+        ItemPage page = page(verdict(State.OPEN, "Helan Estate", IN_PARIS, FITTING), Language.ENGLISH);
+        String hash = "0".repeat(64);
+        assertThat(page.pictures())
+                .extracting(ItemPage.Shown::address, ItemPage.Shown::small)
+                .containsExactly(tuple("/media//" + hash + ".jpg", "/media//" + hash + "-640.jpg"));
+        assertThat(page.firstPicture())
+                .as("what the browser is told of is what the page shows")
+                .contains(page.pictures().get(0).small());
+    }
+
+    @Test
+    void filesInThePagesLanguageComeFirstWithWhatTheyAre() {
+        List<Media> media = List.of(
+                new Media("ab".repeat(32), "application/pdf", 119_700, "Serving and keeping", "en"),
+                new Media("cd".repeat(32), "video/mp4", 4_200_000, "如何开瓶", "zh-CN"));
+        Sheet sheet = new Sheet("Estate Red", "", Map.of(), List.of(), List.of(), List.of(), List.of(), media);
+        assertThat(Enclosed.of(sheet, "7QK2M", Texts.in(Language.ENGLISH)))
+                .extracting(Enclosed::title, Enclosed::what, Enclosed::address)
+                .containsExactly(
+                        tuple(
+                                "Serving and keeping",
+                                "document, PDF, 120 kB",
+                                "/media/7QK2M/" + "ab".repeat(32) + ".pdf"),
+                        tuple("如何开瓶", "video, MP4, 4.2 MB", "/media/7QK2M/" + "cd".repeat(32) + ".mp4"));
+        assertThat(Enclosed.of(sheet, "7QK2M", Texts.in(Language.CHINESE)))
+                .extracting(Enclosed::title, Enclosed::what)
+                .containsExactly(tuple("如何开瓶", "视频, MP4, 4.2 MB"), tuple("Serving and keeping", "文件, PDF, 120 kB"));
     }
 
     private static final List<Reason> FITTING = List.of(

@@ -50,6 +50,10 @@ class VerifierFileTest {
         for (String step : ProofWordsServlet.STEPS) {
             assertThat(words).as(step).containsKey("check." + step + ".ok");
         }
+        assertThat(words).containsKeys("check.pictures.ok", "check.pictures.no", "check.pictures.none");
+        for (String found : ProofWordsServlet.FILES) {
+            assertThat(words).as(found).containsKey("check.file." + found);
+        }
         assertThat(words).containsKeys("check.all.ok", "check.all.no", "check.all.none", "check.all.failed", "mark.no");
         assertThat(words.getString("check.signed.ok")).contains("%signers%", "%validators%", "%quorum%");
     }
