@@ -216,6 +216,40 @@ class MediaIT {
     }
 
     @Test
+    void thereIsRoomForSoMuchAndWhatNoVersionEverNamedMakesRoom() throws Exception {
+        long full = 2L << 30;
+        MediaTables.fill(site.started(), full);
+        try {
+            HttpResponse<String> none = brand.upload(MEDIA, "application/pdf", Uploads.document("one too many"));
+            assertThat(none.statusCode()).isEqualTo(422);
+            assertThat(none.body()).contains("FILE_NO_SPACE", "take 2,048 MB together: there is no more room");
+        } finally {
+            MediaTables.fill(site.started(), -full);
+        }
+        String forgotten = brand.file(Uploads.document("nobody names this"));
+        String old = brand.file(Uploads.document("but this"));
+        name(old, "An old one", "en");
+        String again = brand.file(Uploads.document("taken twice"));
+        for (String hash : List.of(forgotten, old, again)) {
+            MediaTables.makeOlder(site.started(), hash, 8);
+        }
+        assertThat(brand.file(Uploads.document("taken twice"))).isEqualTo(again);
+        brand.file(Uploads.document("the next upload"));
+        JsonObject kept = brand.get(MEDIA).getAsJsonObject();
+        assertThat(kept.toString()).contains(old, again).doesNotContain(forgotten);
+        long bytes = 0;
+        for (var file : kept.getAsJsonArray("files")) {
+            bytes += file.getAsJsonObject().get("bytes").getAsLong();
+        }
+        assertThat(kept.get("bytes").getAsLong())
+                .as("what they take is counted")
+                .isEqualTo(bytes);
+        assertThat(brand.call("POST", "/api/v1/products", "application/json", with(forgotten))
+                        .body())
+                .contains("product.unknown-file");
+    }
+
+    @Test
     void onlyTheBrandTakesFilesInAndNamesOnlyThoseItHas() throws IOException {
         House distributor = new House(site, site.apiKey("distributor"));
         assertThat(distributor
