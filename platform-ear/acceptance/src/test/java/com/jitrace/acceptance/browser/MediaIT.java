@@ -35,6 +35,9 @@ import org.junit.jupiter.api.Test;
 @Tag("show-page-8")
 class MediaIT {
     private static final long ANSWER_MILLIS_MAX = 2_000;
+    /** Twice the target, as in {@link ReaderPageIT}: this machine is shared, the figure is printed. */
+    private static final int LARGEST_PAINT_MILLIS_MAX = 3_600;
+
     private static final int BORDER = 1 << 20;
     private static final String PICTURES = "/api/v1/pictures";
     private static final String MEDIA = "/api/v1/media";
@@ -336,6 +339,37 @@ class MediaIT {
                 .isEqualTo("no, pictures no");
         System.out.println("page-8: the first picture has " + get(whole).body().length + " bytes, its smaller form "
                 + first.length);
+    }
+
+    /** The demo's bottle is drawn and light; this is what brands will upload. */
+    @Test
+    @Tag("show-page-4")
+    void aRealPhotoIsThereSoonOnASlowTelephone() {
+        JsonObject product = product();
+        JsonArray before = product.getAsJsonArray("pictures");
+        String photo = JsonParser.parseString(
+                        brand.upload(PICTURES, "image/jpeg", Uploads.photo()).body())
+                .getAsJsonObject()
+                .get("picture")
+                .getAsString();
+        JsonArray first = new JsonArray();
+        first.add(photo);
+        product.add("pictures", first);
+        brand.post("/api/v1/products", product.toString());
+        brand.settle();
+        String address = "/media/" + batch + "/" + photo;
+        int whole = get(address + ".jpg").body().length;
+        int small = get(address + "-640.jpg").body().length;
+        assertThat(whole).as("as heavy as a photo").isGreaterThan(100_000);
+        assertThat(small).isLessThan(whole / 2);
+        SlowPhone.Paints paints = new SlowPhone(browser).visit(item);
+        System.out.println("page-4: OPEN with a photo of " + whole + " bytes, its smaller form " + small
+                + ": largest paint (" + paints.element() + ") after " + paints.median() + " ms, slowest of "
+                + paints.millis().size() + " visits " + paints.slowest() + " ms; target 1800");
+        assertThat(paints.median()).isLessThanOrEqualTo(LARGEST_PAINT_MILLIS_MAX);
+        product.add("pictures", before);
+        brand.post("/api/v1/products", product.toString());
+        brand.settle();
     }
 
     @Test
