@@ -232,11 +232,12 @@ class MediaIT {
         String forgotten = brand.file(Uploads.document("nobody names this"));
         String old = brand.file(Uploads.document("but this"));
         name(old, "An old one", "en");
-        String again = brand.file(Uploads.document("taken twice"));
+        byte[] twice = Uploads.document("taken twice");
+        String again = brand.file(twice);
         for (String hash : List.of(forgotten, old, again)) {
             MediaTables.makeOlder(site.started(), hash, 8);
         }
-        assertThat(brand.file(Uploads.document("taken twice"))).isEqualTo(again);
+        assertThat(brand.file(twice)).isEqualTo(again);
         brand.file(Uploads.document("the next upload"));
         JsonObject kept = brand.get(MEDIA).getAsJsonObject();
         assertThat(kept.toString()).contains(old, again).doesNotContain(forgotten);
