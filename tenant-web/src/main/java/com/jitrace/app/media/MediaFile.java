@@ -56,6 +56,11 @@ public class MediaFile {
         return namedAt > 0;
     }
 
+    /** Whoever uploads it again has as long to name it as the first one had. */
+    void takenAgain(long now) {
+        addedAt = now;
+    }
+
     void name(long now) {
         if (!isPublic()) {
             namedAt = now;

@@ -30,7 +30,7 @@ record Redrawn(byte[] jpeg, int width, int height) {
     static final int SMALL_SIDE_PIXELS_MAX = 640;
 
     private static final double JPEG_QUALITY = 0.82;
-    private static final double SMALL_JPEG_QUALITY = 0.7;
+    private static final double SMALL_JPEG_QUALITY = 0.6;
 
     private enum Format {
         JPEG,

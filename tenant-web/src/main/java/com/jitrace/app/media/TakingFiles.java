@@ -94,7 +94,9 @@ public class TakingFiles {
     private Taking keep(SignedIn who, Spooled spooled, Kind kind) {
         return databases.of(who.organisation(), session -> {
             MediaSpace space = session.find(MediaSpace.class, MediaSpace.ROW, LockModeType.PESSIMISTIC_WRITE);
-            if (session.find(MediaFile.class, spooled.hash()) != null) {
+            MediaFile known = session.find(MediaFile.class, spooled.hash());
+            if (known != null) {
+                known.takenAgain(clock.millis());
                 return new Taken(spooled.hash(), kind, spooled.bytes());
             }
             forget(session, space);
@@ -128,6 +130,8 @@ public class TakingFiles {
         session.createQuery("from MediaFile f where f.namedAt = 0 and f.addedAt < :before", MediaFile.class)
                 .setParameter("before", before)
                 .setMaxResults(FORGOTTEN_AT_ONCE_MAX)
+                // a version that names one at this moment comes before or after, never in between
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .list()
                 .forEach(file -> {
                     session.createMutationQuery("delete from MediaPart p where p.id.hash = :hash")

@@ -135,6 +135,22 @@ final class Uploads {
         return join(latin("\u00ff\u00d8\u00ff\u00e1"), length, exif, rest);
     }
 
+    /** As rich in detail as a photo of a thing on a table: noise of many sizes, 3,000 × 3,000 pixels. */
+    static byte[] photo() {
+        int side = 3_000;
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        Random chance = new Random(4);
+        for (int size = 750; size >= 6; size /= 2) {
+            for (int i = 0; i < 4 * (side / size) * (side / size) / 3; i++) {
+                pen.setColor(new Color(chance.nextInt(256), chance.nextInt(256), chance.nextInt(256), 48));
+                pen.fillOval(chance.nextInt(side) - size / 2, chance.nextInt(side) - size / 2, size, size);
+            }
+        }
+        pen.dispose();
+        return file(image, "jpg");
+    }
+
     /** A document of one page; what it says makes it another one. */
     static byte[] document(String words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
