@@ -122,7 +122,10 @@ final class Producer implements Runnable {
         takenUp = courier.waitingElsewhere().or(() -> takenUp).filter(chain::follows);
         if (takenUp.isPresent()) {
             searches = SEARCHES_MAX;
-            return proposed(takenUp.get());
+            if (!proposed(takenUp.get())) {
+                LOG.log(Level.INFO, "what others voted for was not ordered, it will be proposed again");
+            }
+            return true;
         }
         Courier.Search search = courier.searchWaiting(since);
         if (search == Courier.Search.NOBODY_VOTED || searches >= SEARCHES_MAX) {
