@@ -348,14 +348,15 @@ final class Chain implements AutoCloseable {
     }
 
     /** Where this node stands, for the others. */
-    synchronized PeerMessage.Standing standing(boolean asks) {
+    synchronized PeerMessage.Standing standing(long asks, long answers) {
         try {
             return new PeerMessage.Standing(
                     tip().height(),
                     certified.lastCertificate(),
                     clock.millis(),
                     pending.map(p -> p.vote().note()),
-                    asks);
+                    asks,
+                    answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

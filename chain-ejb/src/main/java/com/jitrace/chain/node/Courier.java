@@ -39,6 +39,7 @@ final class Courier implements Runnable, Peers.Listener {
     private final String self;
     private final Standings standings = new Standings();
     private final Map<String, Long> offered = new HashMap<>();
+    private volatile long roundAskedAt = Long.MIN_VALUE / 2;
     private volatile long toldAt = Long.MIN_VALUE / 2;
     private long askedAt = Long.MIN_VALUE / 2;
     private long behindAt = -1;
@@ -78,18 +79,22 @@ final class Courier implements Runnable, Peers.Listener {
         }
         long now = clock.millis();
         if (now - toldAt >= STANDING_MILLIS || now < toldAt) {
-            tell(false);
+            tell(0);
         }
         catchUp(now);
         offer();
     }
 
     /** Says where this node stands, with its vote. */
-    void tell(boolean asks) {
+    void tell() {
+        tell(0);
+    }
+
+    private void tell(long asks) {
         if (peers.names().isEmpty()) {
             return;
         }
-        PeerMessage.Standing standing = chain.standing(asks);
+        PeerMessage.Standing standing = chain.standing(asks, 0);
         toldAt = standing.clock();
         peers.names().forEach(name -> peers.send(name, standing));
     }
@@ -159,8 +164,8 @@ final class Courier implements Runnable, Peers.Listener {
         if (message instanceof PeerMessage.Standing standing) {
             standings.hear(from, standing, clock.millis());
             standing.vote().flatMap(Vote::parse).ifPresent(chain::hear);
-            if (standing.asks()) {
-                peers.send(from, chain.standing(false));
+            if (standing.asks() != 0) {
+                peers.send(from, chain.standing(0, standing.asks()));
             }
         } else if (message instanceof PeerMessage.Ask ask) {
             peers.send(from, blocks(ask.fromHeight()));
@@ -238,11 +243,26 @@ final class Courier implements Runnable, Peers.Listener {
                 + standings.heardSince(set, self, clock.millis() - Standings.SILENCE_MILLIS_MAX);
     }
 
-    /** Whether a quorum told this node since then where it stands, and nobody proved to be further. */
-    boolean oriented(long since) {
+    /** Begins to ask everybody where they stand; only what answers this counts. */
+    void beginRound() {
+        standings.newRound(clock.millis());
+        forgetWaiting();
+        tell(standings.round());
+        roundAskedAt = clock.millis();
+    }
+
+    /** Whether a quorum answered, and nobody proved to be further; asks again whoever did not. */
+    boolean oriented() {
         ValidatorSet set = chain.setInForce();
-        return standings.heardSince(set, self, since) + 1 >= set.quorum()
-                && !standings.provenAbove(set, chain.tip().log().size(), since);
+        if (standings.answered(set, self) + 1 >= set.quorum()) {
+            return !standings.provenAbove(set, chain.tip().log().size());
+        }
+        long now = clock.millis();
+        if (now - roundAskedAt >= ASK_MILLIS || now < roundAskedAt) {
+            roundAskedAt = now;
+            tell(standings.round());
+        }
+        return false;
     }
 
     long clockAhead() {
@@ -259,8 +279,8 @@ final class Courier implements Runnable, Peers.Listener {
     }
 
     /** Asks for such a block, one voter after the other. */
-    synchronized Search searchWaiting(long since) {
-        List<String> voters = standings.votersAbove(chain.tip().log().size(), since);
+    synchronized Search searchWaiting() {
+        List<String> voters = standings.votersAbove(chain.tip().log().size());
         long now = clock.millis();
         if (voters.isEmpty()) {
             return Search.NOBODY_VOTED;
@@ -275,7 +295,7 @@ final class Courier implements Runnable, Peers.Listener {
     }
 
     /** What came before a search is no answer to it. */
-    synchronized void forgetWaiting() {
+    private synchronized void forgetWaiting() {
         waitingElsewhere = Optional.empty();
     }
 

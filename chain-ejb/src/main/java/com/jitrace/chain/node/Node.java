@@ -83,7 +83,7 @@ public final class Node implements ChainGateway, AutoCloseable {
     private final class Watch implements Chain.Watcher {
         @Override
         public void moved() {
-            courier.tell(false);
+            courier.tell();
         }
 
         @Override

@@ -25,6 +25,9 @@ public interface Ordering extends AutoCloseable {
     /** Whether this node may propose now. */
     boolean leads();
 
+    /** Grows with every change of the leader. */
+    long term();
+
     /** The validator that may propose now, if this node knows it. */
     Optional<String> leader();
 

@@ -15,9 +15,11 @@ public sealed interface PeerMessage {
      * @param certificate of that block: the proof that there is one
      * @param clock its time, milliseconds UTC
      * @param vote its vote for the block after that, as a note, if it gave one
-     * @param asks whether it wants to know the same at once
+     * @param asks the round of questions of a new leader, who wants to know the same at once; 0 if it asks nothing
+     * @param answers the round that this answers; 0 if it was said without being asked
      */
-    record Standing(long height, Optional<String> certificate, long clock, Optional<String> vote, boolean asks)
+    record Standing(
+            long height, Optional<String> certificate, long clock, Optional<String> vote, long asks, long answers)
             implements PeerMessage {}
 
     /** Asks for certified blocks from this height on, and for the block that waits for votes at that height. */

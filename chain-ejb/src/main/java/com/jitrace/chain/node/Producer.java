@@ -35,7 +35,7 @@ final class Producer implements Runnable {
     private final String proposer;
     private final InstantSource clock;
     private final Courier courier;
-    private Optional<Long> ledSince = Optional.empty();
+    private Optional<Long> ledTerm = Optional.empty();
     private long proposedAt = Long.MIN_VALUE / 2;
     private Optional<byte[]> takenUp = Optional.empty();
     private int searches;
@@ -76,22 +76,22 @@ final class Producer implements Runnable {
     /** Proposes at most one block; false if there was nothing to do, or it could not be done now. */
     boolean step() throws InterruptedException {
         if (chain.doubt().isPresent() || !ordering.leads()) {
-            ledSince = Optional.empty();
+            ledTerm = Optional.empty();
             return false;
         }
         long now = clock.millis();
-        if (ledSince.isEmpty()) {
-            ledSince = Optional.of(now);
+        long term = ordering.term();
+        if (ledTerm.filter(t -> t == term).isEmpty()) {
+            ledTerm = Optional.of(term);
             searches = 0;
             takenUp = Optional.empty();
-            courier.forgetWaiting();
-            courier.tell(true);
+            courier.beginRound();
         }
         Optional<byte[]> waiting = chain.waiting();
         if (waiting.isPresent()) {
             return due(now) && proposed(waiting.get());
         }
-        return mayPropose(ledSince.get()) && !takesUp(ledSince.get()) && produced();
+        return mayPropose() && !takesUp() && produced();
     }
 
     /** A block is proposed again until it is certified: whoever skipped or lost it gets it once more. */
@@ -99,14 +99,14 @@ final class Producer implements Runnable {
         return now - proposedAt >= AGAIN_MILLIS || now < proposedAt;
     }
 
-    private boolean mayPropose(long since) {
+    private boolean mayPropose() {
         if (chain.alone()) {
             return true;
         } else if (!chain.member() || Math.abs(courier.clockAhead()) > CLOCK_MILLIS_MAX) {
             ordering.handOver();
             return false;
         }
-        return courier.oriented(since);
+        return courier.oriented();
     }
 
     /**
@@ -115,7 +115,7 @@ final class Producer implements Runnable {
      *
      * @return true if that is under way, or was done
      */
-    private boolean takesUp(long since) throws InterruptedException {
+    private boolean takesUp() throws InterruptedException {
         if (searches >= SEARCHES_MAX && takenUp.isEmpty()) {
             return false;
         }
@@ -127,7 +127,7 @@ final class Producer implements Runnable {
             }
             return true;
         }
-        Courier.Search search = courier.searchWaiting(since);
+        Courier.Search search = courier.searchWaiting();
         if (search == Courier.Search.NOBODY_VOTED || searches >= SEARCHES_MAX) {
             searches = SEARCHES_MAX;
             return false;

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the other nodes said last about where they stand, and when. They may lie: it decides whom to ask, never what is true. */
 final class Standings {
@@ -19,8 +18,33 @@ final class Standings {
 
     private final Map<String, Heard> last = new HashMap<>();
 
+    /** What answered the questions of this node as a new leader: what was said before, and only arrived now, does not count. */
+    private final Map<String, PeerMessage.Standing> answers = new HashMap<>();
+
+    private long round;
+
     synchronized void hear(String from, PeerMessage.Standing standing, long now) {
         last.put(from, new Heard(standing, now));
+        if (round != 0 && standing.answers() == round) {
+            answers.put(from, standing);
+        }
+    }
+
+    /** Forgets all answers; those to earlier questions do not count any more, nor those to questions before a restart. */
+    synchronized void newRound(long now) {
+        round = Math.max(round + 1, now);
+        answers.clear();
+    }
+
+    synchronized long round() {
+        return round;
+    }
+
+    /** How many of the set's validators other than this one answered. */
+    synchronized int answered(ValidatorSet set, String self) {
+        return (int) set.validators().stream()
+                .filter(v -> !v.name().equals(self) && answers.containsKey(v.name()))
+                .count();
     }
 
     /** How many of the set's validators other than this one said something since then. */
@@ -43,19 +67,19 @@ final class Standings {
                 .toList();
     }
 
-    /** Whether somebody proved that there is a certified block above a log of this size. */
-    synchronized boolean provenAbove(ValidatorSet set, long size, long since) {
-        return last.values().stream()
-                .filter(h -> h.at() >= since)
-                .flatMap(h -> h.standing().certificate().flatMap(Certificate::parse).stream())
+    /** Whether an answer proves that there is a certified block above a log of this size. */
+    synchronized boolean provenAbove(ValidatorSet set, long size) {
+        return answers.values().stream()
+                .flatMap(standing -> standing.certificate().flatMap(Certificate::parse).stream())
                 .anyMatch(c -> c.checkpoint().size() > size && c.certifiedBy(set));
     }
 
-    /** Who voted for a block above a log of this size; those in the majority first. */
-    synchronized List<String> votersAbove(long size, long since) {
+    /** Who answered with a vote for a block above a log of this size; those in the majority first. */
+    synchronized List<String> votersAbove(long size) {
         Map<String, List<String>> byText = new HashMap<>();
-        last.forEach((name, heard) -> vote(heard)
-                .filter(v -> heard.at() >= since && v.text().size() > size)
+        answers.forEach((name, standing) -> standing.vote()
+                .flatMap(Vote::parse)
+                .filter(v -> v.text().size() > size)
                 .ifPresent(v -> byText.computeIfAbsent(v.text().text(), t -> new ArrayList<>())
                         .add(name)));
         return byText.entrySet().stream()
@@ -64,10 +88,6 @@ final class Standings {
                         .thenComparing(Map.Entry::getKey))
                 .flatMap(e -> e.getValue().stream().sorted())
                 .toList();
-    }
-
-    private static Optional<Vote> vote(Heard heard) {
-        return heard.standing().vote().flatMap(Vote::parse);
     }
 
     /** How far this clock is from the median of all that were heard and this one, in milliseconds. */

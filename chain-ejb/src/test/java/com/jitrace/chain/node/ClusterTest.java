@@ -43,6 +43,7 @@ class ClusterTest {
                     .mapToObj(i -> new Vkey("v" + i, World.publicKey("v" + i)))
                     .toList()));
     private String leader = "v1";
+    private long term = 1;
     private long now = World.START;
     private int nonces;
 
@@ -91,6 +92,11 @@ class ClusterTest {
         @Override
         public boolean leads() {
             return leader.equals(name);
+        }
+
+        @Override
+        public long term() {
+            return term;
         }
 
         @Override
@@ -271,6 +277,7 @@ class ClusterTest {
         member("v3").applied = end;
         member("v4").applied = end;
         leader = "v3";
+        term++;
         cut.clear();
         turns(30);
         assertThat(isFinal("v3", batch)).isTrue();
@@ -296,6 +303,7 @@ class ClusterTest {
         int end = order.size();
         members.forEach(m -> m.applied = Math.max(m.applied, end));
         leader = "v2";
+        term++;
         cut.clear();
         cut.add("v1");
         turns(12);
@@ -349,7 +357,8 @@ class ClusterTest {
                             Optional.empty(),
                             now,
                             Optional.of(new com.jitrace.chain.validator.Vote(text, line).note()),
-                            false));
+                            0,
+                            0));
         }
         assertThat(honest.node().equivocations())
                 .hasSize(1)

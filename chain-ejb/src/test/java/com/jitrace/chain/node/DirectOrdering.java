@@ -24,6 +24,11 @@ public final class DirectOrdering implements Ordering {
     }
 
     @Override
+    public long term() {
+        return 1;
+    }
+
+    @Override
     public Optional<String> leader() {
         return Optional.empty();
     }

@@ -49,6 +49,11 @@ class UnrulyOrderingTest extends GatewayContract {
         }
 
         @Override
+        public long term() {
+            return 1;
+        }
+
+        @Override
         public Optional<String> leader() {
             return Optional.empty();
         }

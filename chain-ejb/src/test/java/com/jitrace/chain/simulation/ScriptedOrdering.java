@@ -99,6 +99,11 @@ final class ScriptedOrdering implements Ordering {
     }
 
     @Override
+    public long term() {
+        return 1;
+    }
+
+    @Override
     public Optional<String> leader() {
         return Optional.empty();
     }

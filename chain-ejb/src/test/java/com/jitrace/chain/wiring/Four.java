@@ -46,6 +46,7 @@ final class Four implements AutoCloseable {
         volatile long busyAt;
         volatile String busy = "";
         volatile boolean up;
+        private volatile boolean killed;
 
         private Member(Path home) {
             this.home = home;
@@ -70,6 +71,7 @@ final class Four implements AutoCloseable {
                     .redirectError(home.resolve("stderr." + rounds).toFile())
                     .start();
             up = false;
+            killed = false;
             process = Optional.of(started);
             Thread reader = new Thread(() -> read(started), "reader");
             reader.setDaemon(true);
@@ -87,7 +89,10 @@ final class Four implements AutoCloseable {
                     line = lines.readLine();
                 }
             } catch (IOException e) {
-                heard("REFUSED reading failed: " + e.getMessage());
+                // a kill closes the pipe
+                if (!killed) {
+                    heard("REFUSED reading failed: " + e.getMessage());
+                }
             }
         }
 
@@ -126,6 +131,7 @@ final class Four implements AutoCloseable {
         }
 
         void kill() throws InterruptedException {
+            killed = true;
             process().destroyForcibly();
             process().waitFor();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FourIT {
     private static final long GOES_ON_MILLIS_TARGET = 5_000;
     private static final long GOES_ON_MILLIS_MAX = 15_000;
+
+    /** {@code platform-ear/acceptance/shows/four-4} has the 50 of the show. */
+    private static final int KILLS = Integer.getInteger("four.kills", 3);
 
     @TempDir
     Path folder;
@@ -56,6 +60,30 @@ class FourIT {
                     + (gaps.stream().allMatch(g -> g <= GOES_ON_MILLIS_TARGET) ? "met" : "MISSED")
                     + "); two down: \"" + first.busy + "\"; both back: " + back + " ms; " + four.finals.size()
                     + " acknowledged, all there once, of " + read[2] + " in " + read[1] + " blocks equal on all");
+        }
+    }
+
+    @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void whateverIsKilledUnderLoadNothingAcknowledgedIsLostOrThereTwice() throws Exception {
+        long seed = Long.getLong("four.seed", 20261129);
+        Random random = new Random(seed);
+        try (Four four = new Four(folder, 4, 40)) {
+            four.startAll();
+            four.nextFinal();
+            for (int kill = 0; kill < KILLS; kill++) {
+                Four.Member member = four.members.get(random.nextInt(four.members.size()));
+                member.kill();
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
+                member.start();
+                Four.await(member.home + " is up", () -> member.up);
+                four.nextFinal();
+            }
+            Four.await("all are at one height", () -> level(four));
+            long[] read = four.stopAndCheck();
+            System.out.println("four validators under 100 events/s (seed " + seed + "): " + KILLS + " kill -9, "
+                    + four.finals.size() + " acknowledged, all there once, of " + read[2] + " in " + read[1]
+                    + " blocks; the same state root on all four");
         }
     }
 

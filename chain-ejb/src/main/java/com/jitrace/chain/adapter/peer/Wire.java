@@ -46,7 +46,8 @@ final class Wire {
                 write(out, standing.certificate().orElse("").getBytes(StandardCharsets.UTF_8));
                 out.writeLong(standing.clock());
                 write(out, standing.vote().orElse("").getBytes(StandardCharsets.UTF_8));
-                out.writeBoolean(standing.asks());
+                out.writeLong(standing.asks());
+                out.writeLong(standing.answers());
             } else if (message instanceof PeerMessage.Ask ask) {
                 out.writeByte(ASK);
                 out.writeLong(ask.fromHeight());
@@ -107,7 +108,8 @@ final class Wire {
     private static PeerMessage read(DataInputStream in, int kind) throws IOException {
         return switch (kind) {
             case STANDING ->
-                new PeerMessage.Standing(in.readLong(), optional(in), in.readLong(), optional(in), in.readBoolean());
+                new PeerMessage.Standing(
+                        in.readLong(), optional(in), in.readLong(), optional(in), in.readLong(), in.readLong());
             case ASK -> new PeerMessage.Ask(in.readLong());
             case BLOCKS -> blocks(in);
             case OFFER -> offer(in);

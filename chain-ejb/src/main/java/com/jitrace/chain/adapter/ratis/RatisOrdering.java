@@ -143,9 +143,9 @@ public final class RatisOrdering implements Ordering {
         RaftServerConfigKeys.Log.setPreallocatedSize(p, SizeInBytes.valueOf("8MB"));
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(p, true);
         RaftServerConfigKeys.Log.setUnsafeFlushEnabled(p, false);
-        // an entry about how far is committed, with a sync of its own after each of ours: a restart learns that by
-        // itself
-        RaftServerConfigKeys.Log.setLogMetadataEnabled(p, false);
+        // an entry about how far is committed, with a sync of its own after each of ours: a node alone learns that by
+        // itself, but followers would hear of it with the next heartbeat only, half a second later
+        RaftServerConfigKeys.Log.setLogMetadataEnabled(p, !settings.alone());
         RaftServerConfigKeys.Rpc.setTimeoutMin(p, TimeDuration.valueOf(1, TimeUnit.SECONDS));
         RaftServerConfigKeys.Rpc.setTimeoutMax(p, TimeDuration.valueOf(2, TimeUnit.SECONDS));
         if (settings.alone()) {
@@ -175,6 +175,15 @@ public final class RatisOrdering implements Ordering {
             return server.getDivision(groupId).getInfo().isLeaderReady();
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    @Override
+    public long term() {
+        try {
+            return server.getDivision(groupId).getInfo().getCurrentTerm();
+        } catch (IOException e) {
+            return -1;
         }
     }
 

@@ -149,8 +149,8 @@ final class CouncilBugs {
                 bug(
                         "a new leader asks nobody",
                         "node/Courier.java",
-                        "return standings.heardSince(set, self, since) + 1 >= set.quorum()\n",
-                        "return set.quorum() > 0\n",
+                        "if (standings.answered(set, self) + 1 >= set.quorum()) {",
+                        "if (set.quorum() > 0) {",
                         Promise.C9),
                 bug(
                         "a new leader does not take up what others voted for",
@@ -169,6 +169,7 @@ final class CouncilBugs {
                         "node/Courier.java",
                         "if (!ahead.isEmpty() && still && (",
                         "if (ahead.size() > 9 && still && (",
+                        Promise.C4,
                         Promise.C9),
                 bug(
                         "a vote is said only once",

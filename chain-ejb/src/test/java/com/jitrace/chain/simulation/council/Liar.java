@@ -139,24 +139,27 @@ final class Liar {
         switch (chance.nextInt(8)) {
             case 0 -> vote = Optional.of(vote(invented()).note());
             case 1 ->
-                vote = self.shared.genesis().validators().stream()
-                        .skip(1)
-                        .findFirst()
-                        .map(v ->
-                                new Vote(invented(), SignatureLine.sign("x", v.name(), Member.key(self.name))).note());
+                vote = vote.flatMap(Vote::parse)
+                        .map(v -> inAnothersName(v.text()).note());
             case 2 -> {
                 return new PeerMessage.Standing(
                         truth.height() + chance.nextInt(50),
                         Optional.of(ofNothing()),
                         truth.clock() + chance.nextInt(90_000),
                         vote,
-                        truth.asks());
+                        truth.asks(),
+                        truth.answers());
             }
             default -> {
                 // the vote made for this peer
             }
         }
-        return new PeerMessage.Standing(truth.height(), truth.certificate(), truth.clock(), vote, truth.asks());
+        return new PeerMessage.Standing(
+                truth.height(), truth.certificate(), truth.clock(), vote, truth.asks(), truth.answers());
+    }
+
+    private Vote inAnothersName(CheckpointText text) {
+        return new Vote(text, SignatureLine.sign(text.text(), peer(), Member.key(self.name)));
     }
 
     /** A certificate of a block that is not there, with a name for every signature. */

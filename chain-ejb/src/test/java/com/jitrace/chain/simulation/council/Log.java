@@ -11,13 +11,19 @@ final class Log {
     private record Entry(byte[] body, Map<String, byte[]> others) {}
 
     private final List<Entry> entries = new ArrayList<>();
+    private long term;
     private Optional<String> leader = Optional.empty();
 
     Optional<String> leader() {
         return leader;
     }
 
+    long term() {
+        return term;
+    }
+
     void elect(Optional<String> name) {
+        term++;
         leader = name;
     }
 

@@ -177,6 +177,11 @@ final class Member implements Ordering, Peers, InstantSource {
     }
 
     @Override
+    public long term() {
+        return shared.log().term();
+    }
+
+    @Override
     public Optional<String> leader() {
         return shared.log().leader();
     }

@@ -1,0 +1,114 @@
+package com.jitrace.chain.adapter.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.jitrace.chain.node.PeerMessage;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SocketPeersTest {
+    private static final String CHAIN = "c".repeat(64);
+
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+    private static InetSocketAddress free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return SocketPeers.loopback(socket.getLocalPort());
+        }
+    }
+
+    private SocketPeers peers(String self, InetSocketAddress here, String other, InetSocketAddress there)
+            throws IOException {
+        SocketPeers peers = new SocketPeers(new SocketPeers.Settings(self, CHAIN, here, Map.of(other, there)));
+        peers.start((from, message) -> heard.add(from + " to " + self + ": " + message));
+        return peers;
+    }
+
+    private String next() throws InterruptedException {
+        String said = heard.poll(30, TimeUnit.SECONDS);
+        return said == null ? "nothing" : said;
+    }
+
+    @Test
+    void twoNodesHearEachOtherAlsoAfterOneWasAway() throws Exception {
+        InetSocketAddress one = free();
+        InetSocketAddress two = free();
+        try (SocketPeers first = peers("v1", one, "v2", two)) {
+            first.send("v2", new PeerMessage.Ask(1));
+            try (SocketPeers second = peers("v2", two, "v1", one)) {
+                second.send("v1", new PeerMessage.Ask(7));
+                assertThat(next()).isEqualTo("v2 to v1: Ask[fromHeight=7]");
+                while (heard.isEmpty()) {
+                    first.send("v2", new PeerMessage.Ask(2));
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+                assertThat(next()).startsWith("v1 to v2: Ask");
+            }
+            heard.clear();
+            try (SocketPeers again = peers("v2", two, "v1", one)) {
+                assertThat(again.names()).containsExactly("v1");
+                while (heard.isEmpty()) {
+                    first.send("v2", new PeerMessage.Ask(3));
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+                assertThat(next()).startsWith("v1 to v2: Ask");
+            }
+        }
+    }
+
+    @Test
+    void aStrangerAndAnotherChainAreHungUpOn() throws Exception {
+        InetSocketAddress here = free();
+        try (SocketPeers peers = peers("v1", here, "v2", free())) {
+            assertThat(peers.names()).containsExactly("v2");
+            for (String[] hello : new String[][] {
+                {"jitrace/v1/peer", CHAIN, "v9"}, {"jitrace/v1/peer", "d".repeat(64), "v2"}, {"hello", CHAIN, "v2"}
+            }) {
+                try (Socket socket = new Socket(here.getAddress(), here.getPort())) {
+                    DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+                    for (String word : hello) {
+                        out.writeUTF(word);
+                    }
+                    byte[] message = Wire.encode(new PeerMessage.Ask(1));
+                    out.writeInt(message.length);
+                    out.write(message);
+                    out.flush();
+                    assertThat(hungUp(socket)).as(String.join(" ", hello)).isTrue();
+                }
+            }
+            assertThat(heard).isEmpty();
+        }
+    }
+
+    private static boolean hungUp(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void otherMachinesAreRefusedAsLongAsThereIsNoMutualTls() {
+        InetSocketAddress elsewhere = new InetSocketAddress("192.0.2.1", 9_000);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SocketPeers.Settings("v1", CHAIN, elsewhere, Map.of()))
+                .withMessageContaining("mTLS");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new SocketPeers.Settings("v1", CHAIN, SocketPeers.loopback(1), Map.of("v2", elsewhere)))
+                .withMessageContaining("mTLS");
+    }
+}
