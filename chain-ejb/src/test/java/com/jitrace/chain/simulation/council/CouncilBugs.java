@@ -107,13 +107,6 @@ final class CouncilBugs {
                         Promise.C6,
                         Promise.C12),
                 bug(
-                        "a node signs below what it signed",
-                        "node/Chain.java",
-                        "return alone || blocks.watermark().allows(",
-                        "return alone || true || blocks.watermark().allows(",
-                        Promise.C6,
-                        Promise.C12),
-                bug(
                         "a block is shown with this node's vote alone",
                         "node/Chain.java",
                         "        count();\n        if (pending",
@@ -157,6 +150,12 @@ final class CouncilBugs {
                         "node/Producer.java",
                         "if (searches >= SEARCHES_MAX && takenUp.isEmpty()) {",
                         "if (searches >= 0) {",
+                        Promise.C9),
+                bug(
+                        "a leader makes its own block beside the one it takes up",
+                        "node/Producer.java",
+                        "            return true;\n        }\n        Courier.Search",
+                        "            return false;\n        }\n        Courier.Search",
                         Promise.C9),
                 bug(
                         "a leader proposes only once",
