@@ -102,14 +102,22 @@ final class Lane implements Runnable, AutoCloseable {
         }
     }
 
-    private synchronized Socket connection() throws IOException {
-        if (closed) {
-            throw new IOException("closed");
+    /** Dials without the lock: whoever wants to send must not wait for a peer that is away. */
+    private Socket connection() throws IOException {
+        synchronized (this) {
+            if (socket.isPresent()) {
+                return socket.get();
+            }
         }
-        if (socket.isEmpty()) {
-            socket = Optional.of(dialler.dial());
+        Socket dialled = dialler.dial();
+        synchronized (this) {
+            if (closed) {
+                dialled.close();
+                throw new IOException("closed");
+            }
+            socket = Optional.of(dialled);
         }
-        return socket.get();
+        return dialled;
     }
 
     private synchronized void hangUp() {
