@@ -64,10 +64,10 @@ public final class VerdictJson {
 
     /** Documents and videos with their public addresses. */
     private static JsonArrayBuilder media(Verdict verdict, Sheet sheet) {
-        JsonArrayBuilder media = Json.createArrayBuilder();
+        JsonArrayBuilder media = Building.array();
         verdict.item()
                 .ifPresent(item -> sheet.media()
-                        .forEach(file -> media.add(Json.createObjectBuilder()
+                        .forEach(file -> media.add(Building.object()
                                 .add("address", file.address(item.ref()))
                                 .add("sha256", file.sha256())
                                 .add("mediaType", file.mediaType())
