@@ -148,6 +148,8 @@ final class Chain implements AutoCloseable {
             if (successor.isEmpty() || !mayVote(successor.get())) {
                 return Ordering.Taking.DONE;
             } else if (header.get().time() > clock.millis() + AHEAD_MILLIS_MAX) {
+                // it comes again and again until its time: judged once
+                candidate = successor;
                 return Ordering.Taking.LATER;
             }
             blocks.append(successor.get().firstIndex(), body);
@@ -333,7 +335,7 @@ final class Chain implements AutoCloseable {
         return alone || blocks.watermark().allows(certified.text(block.tip()));
     }
 
-    /** The block this node is about to propose: if it comes back ordered, it need not be executed again. */
+    /** The block this node is about to propose: if it comes back ordered, it need not be executed again, as one that is held need not. */
     synchronized void candidate(Executed block) {
         candidate = Optional.of(block);
     }
