@@ -21,13 +21,13 @@ class SimulationIT {
         Optional<Long> one = Optional.ofNullable(Long.getLong("simulation.seed"));
         Counts counts = new Counts();
         long begun = System.nanoTime();
-        Optional<Simulation.Red> red = Simulation.runAll(one.orElse(0L), one.isPresent() ? 1 : RUNS, THREADS, counts);
+        Optional<Seeds.Red> red = Simulation.runAll(one.orElse(0L), one.isPresent() ? 1 : RUNS, THREADS, counts);
         long seconds = (System.nanoTime() - begun) / 1_000_000_000;
         System.out.println("simulation: " + counts + "; " + seconds + " s on " + THREADS + " threads");
         red.ifPresent(r -> r.why().printStackTrace(System.out));
         assertThat(red)
                 .as("live it again with -Dit.test=SimulationIT -Dsimulation.seed="
-                        + red.map(Simulation.Red::seed).orElse(0L))
+                        + red.map(Seeds.Red::seed).orElse(0L))
                 .isEmpty();
         assertThat(seconds).as("seconds for " + counts.runs + " runs").isLessThanOrEqualTo(SECONDS_MAX);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jitrace.chain.simulation.PlantedBug;
 import com.jitrace.chain.simulation.Promise;
+import com.jitrace.chain.simulation.Seeds;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class CouncilIT {
         Optional<Long> one = Optional.ofNullable(Long.getLong("council.seed"));
         Tally tally = new Tally();
         long begun = System.nanoTime();
-        Optional<Council.Red> red = Council.liveAll(one.orElse(0L), one.isPresent() ? 1 : REAL_LIVES, 2, tally);
+        Optional<Seeds.Red> red = Council.liveAll(one.orElse(0L), one.isPresent() ? 1 : REAL_LIVES, 2, tally);
         System.out.println(
                 "council, real signatures: " + tally + "; " + (System.nanoTime() - begun) / 1_000_000_000 + " s");
         red.ifPresent(r -> r.why().printStackTrace(System.out));

@@ -1,89 +1,22 @@
 package com.jitrace.chain.simulation.council;
 
 import com.jitrace.chain.node.Blocks;
-import com.jitrace.chain.validator.Watermark;
+import com.jitrace.chain.simulation.PassingBlocks;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Tells the record of every certificate before the disk hears of it. */
-final class RecordedBlocks implements Blocks {
-    private final Blocks blocks;
+final class RecordedBlocks extends PassingBlocks {
     private final Record record;
 
     RecordedBlocks(Blocks blocks, Record record) {
-        this.blocks = blocks;
+        super(blocks);
         this.record = record;
     }
 
     @Override
-    public Optional<String> doubt() {
-        return blocks.doubt();
-    }
-
-    @Override
-    public long height() {
-        return blocks.height();
-    }
-
-    @Override
-    public long certified() {
-        return blocks.certified();
-    }
-
-    @Override
-    public Watermark watermark() {
-        return blocks.watermark();
-    }
-
-    @Override
-    public void firm() throws IOException {
-        blocks.firm();
-    }
-
-    @Override
-    public void append(long firstIndex, byte[] body) throws IOException {
-        blocks.append(firstIndex, body);
-    }
-
-    @Override
-    public void watermark(Watermark watermark) throws IOException {
-        blocks.watermark(watermark);
-    }
-
-    @Override
     public void certify(String note) throws IOException {
-        long height = blocks.certified() + 1;
-        record.certified(height, blocks.body(height), note);
-        blocks.certify(note);
-    }
-
-    @Override
-    public void replace(long firstIndex, byte[] body, String note) throws IOException {
-        blocks.replace(firstIndex, body, note);
-    }
-
-    @Override
-    public byte[] body(long height) throws IOException {
-        return blocks.body(height);
-    }
-
-    @Override
-    public String certificate(long height) throws IOException {
-        return blocks.certificate(height);
-    }
-
-    @Override
-    public long firstIndex(long height) {
-        return blocks.firstIndex(height);
-    }
-
-    @Override
-    public long heightOf(long index) {
-        return blocks.heightOf(index);
-    }
-
-    @Override
-    public void close() {
-        blocks.close();
+        long height = certified() + 1;
+        record.certified(height, body(height), note);
+        super.certify(note);
     }
 }
