@@ -1,5 +1,7 @@
 package com.jitrace.chain.simulation;
 
+import com.jitrace.chain.block.BlockBody;
+import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.node.Ordering;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +13,8 @@ import java.util.random.RandomGenerator;
 /** Loses, repeats, delays and reorders, lets other leaders and liars speak; keeps what was ordered over a crash, and says it again. */
 final class ScriptedOrdering implements Ordering {
     private final RandomGenerator chance;
-    private static final long HOLD_STEP_MILLIS = 100;
+    /** A node holds a block until its time is no further ahead. */
+    private static final long HELD_MILLIS = 10_000;
 
     private final Liar liar;
     private final SimulatedClock clock;
@@ -55,7 +58,8 @@ final class ScriptedOrdering implements Ordering {
     private void apply(byte[] body) {
         delivered++;
         while (consumer.ordered(body) == Taking.LATER) {
-            clock.advance(HOLD_STEP_MILLIS);
+            List<byte[]> leaves = BlockBody.decode(body);
+            clock.notBefore(BlockHeader.parse(leaves.get(leaves.size() - 1)).time() - HELD_MILLIS);
         }
     }
 

@@ -98,7 +98,6 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
             List<String> jvmOptions,
             Optional<Path> keyEncryptionKey,
             Governance governance) {
-        private static final int VALIDATORS_MAX = 16;
 
         public Application {
             jvmOptions = List.copyOf(jvmOptions);
@@ -110,8 +109,9 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
                                 "JITRACE_JVM_OPTIONS must be options that begin with -, separated by spaces; \""
                                         + option + "\" is none");
                     });
-            if (validators < 1 || validators > VALIDATORS_MAX) {
-                throw new CannotStart("JITRACE_VALIDATORS must be 1…" + VALIDATORS_MAX + ", not " + validators);
+            if (validators != 1) {
+                throw new CannotStart("JITRACE_VALIDATORS must be 1, not " + validators
+                        + ": several validators run without the application so far, see docs/operations.md");
             }
             if (heapMegabytes < 256) {
                 throw new CannotStart("JITRACE_HEAP_MB must be at least 256, not " + heapMegabytes);

@@ -81,6 +81,7 @@ class SettingsTest {
                 Map.of("JITRACE_PORT", "70000"),
                 Map.of("JITRACE_DEMO", "yes"),
                 Map.of("JITRACE_VALIDATORS", "0"),
+                Map.of("JITRACE_VALIDATORS", "4"),
                 Map.of("JITRACE_CHAIN_OPERATORS", "0"),
                 Map.of("JITRACE_CHAIN_OPERATORS", "10"),
                 Map.of("JITRACE_OPERATOR_NAME", " "),
