@@ -5,18 +5,23 @@ import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.checkpoint.Vkey;
 import com.jitrace.chain.signing.SecretKey;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Makes the folders of a new network of validators on one machine: for trying out and for tests. In a real one every owner makes the own keys and
  * only the public ones meet in the genesis.
  */
 public final class NewNetwork {
+    private static final int PORTS_FROM = 20_000;
+    private static final int PORTS_TO = 32_000;
+
     private NewNetwork() {}
 
     /**
@@ -53,17 +58,25 @@ public final class NewNetwork {
         return genesis;
     }
 
-    /** Free when asked, each another one. */
+    /**
+     * Free when asked, each another one, and below those that a system gives to outgoing connections: a peer that is dialled while it is away
+     * would otherwise find its port taken by somebody's end of a connection.
+     */
     private static List<Integer> freePorts(int count) throws IOException {
+        Random chance = new Random();
         List<ServerSocket> open = new ArrayList<>();
         try {
-            List<Integer> ports = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                open.add(socket);
-                ports.add(socket.getLocalPort());
+            for (int tries = 0; open.size() < count; tries++) {
+                int port = PORTS_FROM + chance.nextInt(PORTS_TO - PORTS_FROM);
+                try {
+                    open.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+                } catch (BindException e) {
+                    if (tries > PORTS_TO - PORTS_FROM) {
+                        throw e;
+                    }
+                }
             }
-            return ports;
+            return open.stream().map(ServerSocket::getLocalPort).toList();
         } finally {
             for (ServerSocket socket : open) {
                 socket.close();

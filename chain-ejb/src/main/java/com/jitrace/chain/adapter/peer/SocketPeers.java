@@ -68,6 +68,9 @@ public final class SocketPeers implements Peers {
         try {
             socket.setTcpNoDelay(true);
             socket.connect(address, CONNECT_MILLIS_MAX);
+            if (socket.getLocalPort() == address.getPort()) {
+                throw new IOException("nobody listens at " + address + ": the system connected the port with itself");
+            }
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             out.writeUTF(HELLO);
             out.writeUTF(settings.chainId());

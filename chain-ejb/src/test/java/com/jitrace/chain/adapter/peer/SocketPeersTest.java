@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.jitrace.chain.node.PeerMessage;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -23,10 +24,16 @@ class SocketPeersTest {
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
+    /** Below the ports of outgoing connections: dialling one of those while nobody listens may take it. */
     private static InetSocketAddress free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return SocketPeers.loopback(socket.getLocalPort());
+        for (int port = 20_000 + (int) (System.nanoTime() % 10_000); port < 32_000; port++) {
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return SocketPeers.loopback(socket.getLocalPort());
+            } catch (BindException e) {
+                assertThat(port).isLessThan(31_999);
+            }
         }
+        throw new IllegalStateException("no free port");
     }
 
     private SocketPeers peers(String self, InetSocketAddress here, String other, InetSocketAddress there)
