@@ -126,9 +126,7 @@ public final class Node implements ChainGateway, AutoCloseable {
         boolean known = parts.peers().names().isEmpty();
         if (known
                 && (parts.genesis().validators().size() != 1
-                        || !parts.genesis()
-                                .validators()
-                                .contains(parts.identity().vkey()))) {
+                        || !parts.identity().in(parts.genesis().validatorSet()))) {
             throw new IllegalArgumentException("without peers this node can only be the one validator of its chain");
         }
         chain.recover();

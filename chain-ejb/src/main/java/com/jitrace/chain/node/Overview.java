@@ -60,7 +60,7 @@ final class Overview {
                         .checkpoint()
                         .map(p -> Math.max(0, now - BlockHeader.parse(p.leaf()).time())),
                 parts.identity().name(),
-                set.validators().contains(parts.identity().vkey()),
+                parts.identity().in(set),
                 set.faulty(),
                 set.quorum(),
                 validators(set, tip, now),
@@ -83,7 +83,8 @@ final class Overview {
     private List<NetworkState.Validator> validators(ValidatorSet set, Tip tip, long now) {
         Map<String, Standings.Heard> heard = courier.heard();
         return set.validators().stream()
-                .map(v -> v.equals(parts.identity().vkey())
+                .map(v -> parts.identity().in(set)
+                                && v.name().equals(parts.identity().name())
                         ? new NetworkState.Validator(
                                 v.name(), v.keyHash(), true, true, Optional.empty(), Optional.of(tip.height()))
                         : other(v, Optional.ofNullable(heard.get(v.name())), now))

@@ -41,11 +41,11 @@ public record PlantedBug(String name, String file, String text, String instead, 
                         "the watermark is written after the certificate",
                         "node/Chain.java",
                         "        blocks.watermark(Watermark.of(block.header().height(), text));\n"
-                                + "        Vote vote = new Vote(text, identity.vote(text));\n"
+                                + "        Vote vote = new Vote(text, identity.vote(text, setInForce()));\n"
                                 + "        votes.hear(setInForce(), vote);\n"
                                 + "        pending = Optional.of(new Pending(block, vote));\n"
                                 + "        count();\n",
-                        "        Vote vote = new Vote(text, identity.vote(text));\n"
+                        "        Vote vote = new Vote(text, identity.vote(text, setInForce()));\n"
                                 + "        votes.hear(setInForce(), vote);\n"
                                 + "        pending = Optional.of(new Pending(block, vote));\n"
                                 + "        count();\n"
