@@ -35,8 +35,8 @@ final class CouncilBugs {
                 bug(
                         "a quorum of 2f + 1",
                         "checkpoint/ValidatorSet.java",
-                        "return (n + f + 2) / 2;",
-                        "return 2 * f + 1;",
+                        "return (validators.size() + faulty() + 2) / 2;",
+                        "return 2 * faulty() + 1;",
                         Promise.C1,
                         Promise.C3),
                 bug(
