@@ -189,8 +189,13 @@ public final class Node implements ChainGateway, AutoCloseable {
         boolean waiting = pool.get(batchId).isPresent();
         Optional<StateStore.BatchPlace> place = parts.state().batch(batchId);
         if (place.isPresent()) {
-            return new Outcome.Final(
-                    place.get().height(), place.get().firstIndex(), place.get().time());
+            // stored a moment before it is the head: whoever reads "final" must find its block
+            return place.get().height() <= chain.tip().height()
+                    ? new Outcome.Final(
+                            place.get().height(),
+                            place.get().firstIndex(),
+                            place.get().time())
+                    : new Outcome.Waiting();
         }
         Optional<Refusal> refusal = outcomes.refusal(batchId, parts.clock().millis());
         if (refusal.isPresent()) {

@@ -7,6 +7,7 @@ import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Malformed;
+import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.Tiles;
 import com.jitrace.chain.validator.Watermark;
@@ -159,7 +160,10 @@ final class FolderSource implements Source {
         }
     }
 
-    /** What was signed last must be the last block or the one that waits for its certificate. */
+    /**
+     * What was signed last must be the last block or the one that waits for its certificate. One of several validators may have fetched later blocks,
+     * or another one of that height, which the others certified without it; whether it signed above its watermark only its own key can tell, at its start.
+     */
     @Override
     public Optional<String> wrongBeside(Tip tip, RocksState replayed, Progress progress) throws IOException {
         Path file = folder.resolve("watermark");
@@ -168,10 +172,11 @@ final class FolderSource implements Source {
         }
         try {
             Watermark mark = watermark(JsonObject.parse(Files.readAllBytes(file)));
-            boolean fits = mark.height() == tip.height()
-                    ? mark.size() == tip.log().size()
-                            && Tiles.root(replayed.tiles(), mark.size()).equals(mark.root())
-                    : mark.height() == tip.height() + 1 && blocks.height() == mark.height();
+            boolean last = mark.height() == tip.height()
+                    && mark.size() == tip.log().size()
+                    && Tiles.root(replayed.tiles(), mark.size()).equals(mark.root());
+            boolean next = mark.height() == tip.height() + 1 && blocks.height() == mark.height();
+            boolean fits = last || next || mark.height() <= tip.height() && several(tip, replayed);
             return fits
                     ? Optional.empty()
                     : Optional.of("watermark: height " + mark.height() + ", size " + mark.size()
@@ -179,6 +184,15 @@ final class FolderSource implements Source {
         } catch (Malformed | IllegalStateException | IllegalArgumentException e) {
             return Optional.of("watermark: damaged: " + e.getMessage());
         }
+    }
+
+    private boolean several(Tip tip, RocksState replayed) {
+        return genesis.validators().size() > 1
+                || Ledger.inForce(replayed.state(), tip.height() + 1)
+                                .set()
+                                .validators()
+                                .size()
+                        > 1;
     }
 
     private static Watermark watermark(JsonObject object) {

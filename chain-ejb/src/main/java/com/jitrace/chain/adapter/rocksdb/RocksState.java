@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.LRUCache;
+import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -44,10 +45,6 @@ public final class RocksState implements StateStore {
     private static final int RECENT_VALUES_MAX = 10_000;
     private static final int RECENT_NODES_MAX = 50_000;
 
-    static {
-        RocksDB.loadLibrary();
-    }
-
     private final Options options;
     private final RocksDB db;
     private final ReadOptions newest = new ReadOptions();
@@ -62,8 +59,16 @@ public final class RocksState implements StateStore {
         this.db = db;
     }
 
+    /** Beside the state, always under one name: unpacked to the temporary folder, each kill of a node would leave 14 MB there. */
+    private static void loadLibrary(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+        RocksDB.loadLibrary();
+    }
+
     public static RocksState open(Path folder) throws IOException {
         Files.createDirectories(folder);
+        loadLibrary(folder.resolveSibling("native"));
         Options options = new Options()
                 .setCreateIfMissing(true)
                 .setWriteBufferSize(BUFFER_BYTES)
