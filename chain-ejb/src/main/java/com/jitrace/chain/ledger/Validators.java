@@ -38,8 +38,8 @@ final class Validators {
 
     /** Whose quorum signs the block of this height. */
     static InForce inForce(State state, long height) {
-        JsonObject value =
-                state.value(Governance.VALIDATORS).orElseThrow(() -> new IllegalStateException("no validators"));
+        JsonObject value = state.value(Governance.VALIDATORS)
+                .orElseThrow(() -> new IllegalStateException("the state names no validators: its files are damaged"));
         boolean old = value.optionalWhole("from").orElse(0L) > height;
         return new InForce(
                 value.whole("epoch"), set(value.get(old ? BEFORE : LIST).orElseThrow()));

@@ -34,9 +34,18 @@ record Belongings(Blocks blocks, Identity identity) {
         return mark.height() == height && !mark.allows(text) && signed(height);
     }
 
+    /** True if this node signed this block and does not remember it: its watermark is older than its own signature. */
+    boolean forgot(long height, Certificate certificate) {
+        return blocks.watermark().height() < height && signed(certificate);
+    }
+
+    private boolean signed(Certificate certificate) {
+        return certificate.lines().stream().anyMatch(line -> identity.made(line, certificate.checkpoint()));
+    }
+
     private boolean signed(long height) throws IOException {
         return Certificate.parse(blocks.certificate(height))
-                .filter(c -> c.lines().stream().anyMatch(line -> identity.made(line, c.checkpoint())))
+                .filter(this::signed)
                 .isPresent();
     }
 }

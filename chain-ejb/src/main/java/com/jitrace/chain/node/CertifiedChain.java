@@ -146,6 +146,16 @@ final class CertifiedChain {
                 .filter(c -> c.checkpoint().equals(text(block.tip())) && c.certifiedBy(setInForce()));
     }
 
+    /** Nothing was written yet: a node that signed what it does not remember runs on an older image of its disk, and may sign it otherwise. */
+    void remembers(Executed block, Certificate certificate) throws IOException {
+        long height = block.header().height();
+        if (belongings.forgot(height, certificate)) {
+            throw new IOException("its certificate has this node's signature, but the watermark ends at height "
+                    + blocks.watermark().height() + ": an older image of this disk was restored. "
+                    + "A validator that lost its disk comes back under a new name and key");
+        }
+    }
+
     /** The leaves are durable; from here to final. */
     void settle(Executed block, Certificate certificate) throws IOException {
         blocks.certify(certificate.note());

@@ -280,6 +280,7 @@ final class Chain implements AutoCloseable {
                 return Adoption.WRONG;
             }
             if (!same) {
+                certified.remembers(block.get(), certificate.get());
                 append(block.get(), certificate.get());
             }
             settle(block.get(), certificate.get());
@@ -371,7 +372,7 @@ final class Chain implements AutoCloseable {
         return doubt;
     }
 
-    private void doubt(String why) {
+    synchronized void doubt(String why) {
         LOG.log(Level.ERROR, "in doubt, voting stopped: {0}", why);
         doubt = Optional.of(why);
         notifyAll();

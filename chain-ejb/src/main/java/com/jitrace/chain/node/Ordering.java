@@ -37,6 +37,16 @@ public interface Ordering extends AutoCloseable {
     /** Asks another validator to lead; it may go on for a while, or have nobody to hand over to. */
     void handOver();
 
+    /** Why this node cannot take part any more, if its own files of the order failed. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    /** Takes no more part, for good: a node in doubt must not lead, and whoever cannot vote is missed by nobody. Does nothing the second time. */
+    default void leave() {
+        // an order without members of its own
+    }
+
     @Override
     void close();
 }

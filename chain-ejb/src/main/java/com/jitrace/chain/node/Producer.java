@@ -75,7 +75,14 @@ final class Producer implements Runnable {
 
     /** Proposes at most one block; false if there was nothing to do, or it could not be done now. */
     boolean step() throws InterruptedException {
-        if (chain.doubt().isPresent() || !ordering.leads()) {
+        if (chain.doubt().isEmpty()) {
+            ordering.trouble().ifPresent(chain::doubt);
+        }
+        if (chain.doubt().isPresent()) {
+            // whoever leads and proposes nothing would hold up all others
+            ordering.leave();
+            return false;
+        } else if (!ordering.leads()) {
             ledTerm = Optional.empty();
             return false;
         }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,15 @@ public final class ChainNode implements AutoCloseable {
     }
 
     public static ChainNode open(Settings settings) throws IOException {
+        return open(settings, Clock.systemUTC());
+    }
+
+    /** @param clock what the node takes for the time; a wrong one makes it useless to the others, not dangerous */
+    public static ChainNode open(Settings settings, InstantSource clock) throws IOException {
         Path folder = Files.createDirectories(settings.chainFolder());
         FileChannel lock = lock(folder.resolve("lock"));
         try {
-            return new ChainNode(start(settings, folder), lock);
+            return new ChainNode(start(settings, folder, clock), lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -68,7 +74,7 @@ public final class ChainNode implements AutoCloseable {
         throw new IOException("another process has opened the chain: " + file + " is locked");
     }
 
-    private static Node start(Settings settings, Path folder) throws IOException {
+    private static Node start(Settings settings, Path folder, InstantSource clock) throws IOException {
         SecretKey voteKey = SeedFile.readOrCreate(folder.resolve("keys").resolve("vote.seed"));
         SecretKey receiptKey = SeedFile.readOrCreate(folder.resolve("keys").resolve("receipt.seed"));
         Genesis genesis = genesis(settings, folder, voteKey);
@@ -84,7 +90,7 @@ public final class ChainNode implements AutoCloseable {
         SegmentBlocks blocks = SegmentBlocks.open(folder, genesis.chainId());
         RocksState state = RocksState.open(folder.resolve("state"));
         return Node.start(new Node.Parts(
-                genesis, new Identity(name, voteKey, receiptKey), blocks, state, ordering, peers, Clock.systemUTC()));
+                genesis, new Identity(name, voteKey, receiptKey), blocks, state, ordering, peers, clock));
     }
 
     private static String nameOf(SecretKey voteKey, Genesis genesis, Path folder) throws IOException {

@@ -19,7 +19,7 @@ final class Alone {
 
     private Alone() {}
 
-    private static Process start(List<String> options, String... arguments) throws IOException {
+    static Process start(List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -28,8 +28,22 @@ final class Alone {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    private static BufferedReader lines(Process process) {
+    static BufferedReader lines(Process process) {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Where it listens, as it says itself. */
+    static String address(BufferedReader lines) throws IOException {
+        StringBuilder said = new StringBuilder();
+        String line = lines.readLine();
+        while (line != null && !line.startsWith("http://")) {
+            said.append(line).append('\n');
+            line = lines.readLine();
+        }
+        if (line == null) {
+            throw new IllegalStateException("the node did not start: " + said);
+        }
+        return line.substring(0, line.indexOf("/chain/"));
     }
 
     /** Resident memory of a lone node after its start, and after proofs were asked of it. */
@@ -38,15 +52,8 @@ final class Alone {
                 List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=64m", "-Djitrace.home=" + home),
                 "node");
         try (BufferedReader lines = lines(process)) {
-            String line = lines.readLine();
-            while (line != null && !line.startsWith("http://")) {
-                line = lines.readLine();
-            }
-            if (line == null) {
-                throw new IllegalStateException("the node did not start");
-            }
+            String base = address(lines);
             long started = residentKib(process);
-            String base = line.substring(0, line.indexOf("/chain/"));
             HttpClient client = HttpClient.newHttpClient();
             for (int i = 0; i < PROOFS; i++) {
                 String path = i % 2 == 0 ? "/chain/proof/" + 400L * i : "/chain/state/item/BENC0/" + 7 * i;

@@ -1,5 +1,7 @@
 package com.jitrace.chain.bench;
 
+import com.jitrace.chain.adapter.http.LoneServer;
+import com.jitrace.chain.adapter.http.ReadInterface;
 import com.jitrace.chain.gateway.Outcome;
 import com.jitrace.chain.gateway.Submission;
 import com.jitrace.chain.node.Node;
@@ -10,6 +12,10 @@ import com.jitrace.chain.wiring.ChainNode;
 import com.jitrace.chain.wiring.SeedFile;
 import com.jitrace.chain.wiring.Settings;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,38 +27,49 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** One node, n = 1, fsync on, pre-signed batches, the client's threads beside it. Prints figures; judges nothing. */
+/** One node or four, fsync on, pre-signed batches, the client's threads beside it. Prints figures; judges nothing. */
 public final class Benchmark {
     private static final int CLIENT_THREADS = 2;
 
     private final Node node;
     private final Load load;
+    private final LongSupplier cpuNanos;
 
-    private Benchmark(Path home, Node node) throws IOException {
+    private Benchmark(Path home, Node node, LongSupplier cpuNanos) throws IOException {
         this.node = node;
+        this.cpuNanos = cpuNanos;
         this.load = new Load(node, SeedFile.read(home.resolve("operators/op1.seed")));
     }
 
-    /** @param arguments a folder for the data; what to run (all, or some of: limits 100 10 1 latency ranges growth verify memory) */
+    /** @param arguments a folder for the data; what to run (all but growth7, or some of: limits 100 10 1 latency ranges growth growth7 verify memory four) */
     public static void main(String[] arguments) throws Exception {
         Path home = Files.createTempDirectory(Files.createDirectories(Path.of(arguments[0])), "run");
         Set<String> wanted = arguments.length > 1
                 ? new HashSet<>(Arrays.asList(arguments).subList(1, arguments.length))
-                : Set.of("limits", "100", "10", "1", "latency", "ranges", "growth", "verify", "memory");
+                : Set.of("limits", "100", "10", "1", "latency", "ranges", "growth", "verify", "memory", "four");
         if (wanted.contains("limits")) {
             Limits.print(home);
         }
-        at(home.resolve("throughput"), benchmark -> benchmark.throughputs(wanted));
+        if (wanted.stream().anyMatch(Set.of("100", "10", "1", "latency", "ranges")::contains)) {
+            at(home.resolve("throughput"), benchmark -> benchmark.throughputs(wanted));
+        }
+        if (wanted.contains("four")) {
+            four(home.resolve("four"));
+        }
         if (wanted.contains("verify")) {
             at(
                     home.resolve("ones"),
                     benchmark -> benchmark.throughput("for verify", benchmark.load.stories(20_000, 1, 1)));
             verify(home.resolve("ones"));
         }
+        if (wanted.contains("growth7")) {
+            at(home.resolve("growth7"), benchmark -> benchmark.growth(10_000, 100_000, 1_000_000, 10_000_000));
+        }
         if (wanted.contains("growth")) {
-            at(home.resolve("growth"), Benchmark::growth);
+            at(home.resolve("growth"), benchmark -> benchmark.growth(10_000, 100_000, 1_000_000));
         }
         if (wanted.contains("memory")) {
             Alone.memory(home.resolve("growth"));
@@ -74,9 +91,26 @@ public final class Benchmark {
 
     private static void at(Path home, Part part) throws Exception {
         try (ChainNode opened = ChainNode.open(Settings.at(home))) {
-            Benchmark benchmark = new Benchmark(home, opened.node());
+            Benchmark benchmark = new Benchmark(home, opened.node(), VerifySpeed::cpuNanos);
             benchmark.settle(benchmark.load.beginning());
             part.run(benchmark);
+        }
+    }
+
+    /** Four validators in four processes: the client sits beside the first one. */
+    private static void four(Path folder) throws Exception {
+        try (Council council = Council.open(folder)) {
+            Benchmark benchmark = new Benchmark(council.home, council.first.node(), council::cpuNanos);
+            benchmark.settle(benchmark.load.beginning());
+            benchmark.throughput("four, warm-up", benchmark.load.stories(200, 100, 1));
+            benchmark.throughput("four, batches of 100", benchmark.load.stories(500, 100, 1));
+            benchmark.throughput("four, warm-up", benchmark.load.stories(1_000, 1, 1));
+            benchmark.throughput("four, batches of 1", benchmark.load.stories(5_000, 1, 1));
+            for (int perSecond : new int[] {100, 500}) {
+                benchmark.latency("four, warm-up", perSecond, 6);
+                benchmark.latency("four", perSecond, 20);
+            }
+            council.agreed();
         }
     }
 
@@ -121,9 +155,9 @@ public final class Benchmark {
     }
 
     /** What an event costs when the chain is young and when a million entries lie below it. */
-    private void growth() throws Exception {
+    private void growth(long... sizes) throws Exception {
         throughput("warm-up", load.stories(30, 100, 1));
-        for (long entries : new long[] {10_000, 100_000, 1_000_000}) {
+        for (long entries : sizes) {
             while (node.head().size() < entries) {
                 settle(load.stories(
                         Math.max(4, (int) Math.min(120, (entries - node.head().size()) / 300)), 100, 1));
@@ -133,7 +167,7 @@ public final class Benchmark {
         proofs();
     }
 
-    private void proofs() throws InterruptedException {
+    private void proofs() throws IOException, InterruptedException {
         TimeUnit.MILLISECONDS.sleep(1_500); // a checkpoint is published once a second: the last block's is due
         Random random = new Random(1);
         long size = node.checkpoint().orElseThrow().index();
@@ -149,6 +183,31 @@ public final class Benchmark {
         System.out.printf(
                 "proofs in a log of %,d leaves: %,.0f inclusions/s, %,.0f item states/s, one thread%n",
                 size, count / ((middle - begin) / 1e9), count / ((System.nanoTime() - middle) / 1e9));
+        proofSizes(size, random);
+    }
+
+    /** As they are served: the longest of a hundred. */
+    private void proofSizes(long size, Random random) throws IOException, InterruptedException {
+        int inclusion = 0;
+        int state = 0;
+        HttpClient client = HttpClient.newHttpClient();
+        try (LoneServer server = new LoneServer(new ReadInterface(node), 0)) {
+            String base = "http://127.0.0.1:" + server.port() + "/chain/";
+            for (int i = 0; i < 100; i++) {
+                inclusion = Math.max(inclusion, length(client, base + "proof/" + random.nextLong(size)));
+                state = Math.max(state, length(client, base + "state/" + Load.item(random)));
+            }
+        }
+        System.out.printf(
+                "proofs as served, in a log of %,d leaves: inclusion <= %,d bytes, item's state <= %,d bytes%n",
+                size, inclusion, state);
+    }
+
+    private static int length(HttpClient client, String url) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer =
+                client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        there(answer.statusCode() == 200);
+        return answer.body().length;
     }
 
     private static void there(boolean proof) {
@@ -189,7 +248,7 @@ public final class Benchmark {
     private void throughput(String name, List<SignedBatch> batches) throws Exception {
         int entries = batches.stream().mapToInt(b -> b.entries().size()).sum();
         long blocks = node.head().height();
-        long cpu = VerifySpeed.cpuNanos();
+        long cpu = cpuNanos.getAsLong();
         long begin = System.nanoTime();
         Thread[] clients = new Thread[CLIENT_THREADS];
         for (int i = 0; i < CLIENT_THREADS; i++) {
@@ -213,29 +272,37 @@ public final class Benchmark {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
-                "%s: %,.0f events/s, %.1f µs of CPU each (%,d entries in %,d batches, %.1f s, submitted after %.1f s, %d blocks)%n",
+                "%s: %,.0f events/s, %.1f µs of CPU each (%,d entries, %,d bytes each with their share of the batch, in %,d batches, %.1f s, submitted after %.1f s, %d blocks)%n",
                 name,
                 entries / seconds,
-                (VerifySpeed.cpuNanos() - cpu) / 1e3 / entries,
+                (cpuNanos.getAsLong() - cpu) / 1e3 / entries,
                 entries,
+                bytes(batches) / entries,
                 batches.size(),
                 seconds,
                 (submitted - begin) / 1e9,
                 node.head().height() - blocks);
     }
 
+    private static long bytes(List<SignedBatch> batches) {
+        return batches.stream()
+                .mapToLong(b -> b.leaf().length
+                        + b.entries().stream().mapToLong(e -> e.length).sum())
+                .sum();
+    }
+
     /** One client submits at a steady pace and another waits for each outcome. */
     private void latency(String name, int perSecond, int seconds) throws Exception {
         List<SignedBatch> batches = load.stories(perSecond * seconds / 3, 1, 1);
-        long[] sent = new long[batches.size()];
+        long[] due = new long[batches.size()];
         long[] micros = new long[batches.size()];
         AtomicInteger submitted = new AtomicInteger();
         Thread client = new Thread(() -> {
             long begin = System.nanoTime();
             for (int i = 0; i < batches.size(); i++) {
-                long due = begin + i * (1_000_000_000L / perSecond);
-                LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
-                sent[i] = System.nanoTime();
+                long at = begin + i * (1_000_000_000L / perSecond);
+                LockSupport.parkNanos(Math.max(0, at - System.nanoTime()));
+                due[i] = at;
                 submit(batches.get(i));
                 submitted.set(i + 1);
             }
@@ -248,12 +315,12 @@ public final class Benchmark {
                 node.awaitBlockAfter(height, 5);
                 height = node.head().height();
             }
-            micros[i] = (System.nanoTime() - sent[i]) / 1_000;
+            micros[i] = (System.nanoTime() - due[i]) / 1_000;
         }
         client.join();
         Arrays.sort(micros);
         System.out.printf(
-                "%s, latency at %d/s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms (submit to final, batches of 1)%n",
+                "%s, latency at %d/s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms (from when it is due to final, batches of 1)%n",
                 name,
                 perSecond,
                 micros[micros.length / 2] / 1e3,

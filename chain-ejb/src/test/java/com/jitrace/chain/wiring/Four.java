@@ -36,7 +36,6 @@ final class Four implements AutoCloseable {
     final List<String> refused = new ArrayList<>();
     final List<Member> members = new ArrayList<>();
     private final Path operator;
-    private final long everyMillis;
     private int rounds;
 
     final class Member {
@@ -46,10 +45,13 @@ final class Four implements AutoCloseable {
         volatile long busyAt;
         volatile String busy = "";
         volatile boolean up;
+        long clockAheadMillis;
+        long everyMillis;
         private volatile boolean killed;
 
-        private Member(Path home) {
+        private Member(Path home, long everyMillis) {
             this.home = home;
+            this.everyMillis = everyMillis;
         }
 
         void start() throws IOException {
@@ -67,7 +69,8 @@ final class Four implements AutoCloseable {
                             home.toString(),
                             operator.toString(),
                             "round " + rounds++,
-                            String.valueOf(everyMillis))
+                            String.valueOf(everyMillis),
+                            String.valueOf(clockAheadMillis))
                     .redirectError(home.resolve("stderr." + rounds).toFile())
                     .start();
             up = false;
@@ -168,8 +171,7 @@ final class Four implements AutoCloseable {
         }
         this.genesis = NewNetwork.create(homes, "four.test/jitrace", 1);
         this.operator = homes.get(0).resolve("operators/op1.seed");
-        this.everyMillis = everyMillis;
-        homes.forEach(home -> members.add(new Member(home)));
+        homes.forEach(home -> members.add(new Member(home, everyMillis)));
     }
 
     void startAll() throws IOException, InterruptedException {

@@ -21,6 +21,8 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -51,9 +53,11 @@ public final class FourSubject {
         this.everyMillis = everyMillis;
     }
 
-    /** @param arguments home, operator's seed, name of the round, milliseconds between two batches (0 for none) */
+    /** @param arguments home, operator's seed, name of the round, milliseconds between two batches (0 for none), and how far its clock is ahead */
     public static void main(String[] arguments) throws Exception {
-        ChainNode opened = ChainNode.open(new Settings(Path.of(arguments[0]), "four.test/jitrace", false));
+        ChainNode opened = ChainNode.open(
+                new Settings(Path.of(arguments[0]), "four.test/jitrace", false),
+                Clock.offset(Clock.systemUTC(), Duration.ofMillis(Long.parseLong(arguments[4]))));
         FourSubject subject = new FourSubject(
                 opened.node(), SeedFile.read(Path.of(arguments[1])), arguments[2], Long.parseLong(arguments[3]));
         System.out.println("UP " + opened.node().head().height() + ".");

@@ -31,6 +31,7 @@ import org.apache.ratis.util.MD5FileUtil;
 final class BlockMachine extends BaseStateMachine {
     private final SimpleStateMachineStorage storage = new SimpleStateMachineStorage();
     private volatile Optional<Ordering.Consumer> consumer = Optional.empty();
+    private volatile Optional<String> trouble = Optional.empty();
 
     void consumer(Ordering.Consumer blocks) {
         consumer = Optional.of(blocks);
@@ -65,6 +66,16 @@ final class BlockMachine extends BaseStateMachine {
             getLifeCycle().transition(LifeCycle.State.STARTING);
             getLifeCycle().transition(LifeCycle.State.RUNNING);
         }
+    }
+
+    /** Raft goes on as if nothing had been: a leader whose disk is full sends heartbeats and never commits anything again. */
+    @Override
+    public void notifyLogFailed(Throwable cause, LogEntryProto failed) {
+        trouble = Optional.of("writing Raft's log failed: " + cause.getMessage());
+    }
+
+    Optional<String> trouble() {
+        return trouble;
     }
 
     @Override

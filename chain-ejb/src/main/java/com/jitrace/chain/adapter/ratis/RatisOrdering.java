@@ -84,6 +84,7 @@ public final class RatisOrdering implements Ordering {
     private final AtomicLong calls = new AtomicLong();
     private final RaftServer server;
     private final BlockMachine machine = new BlockMachine();
+    private boolean left;
 
     public RatisOrdering(Settings settings) throws IOException {
         this.settings = settings;
@@ -227,6 +228,20 @@ public final class RatisOrdering implements Ordering {
         } catch (IOException e) {
             LOG.log(Level.WARNING, "a proposal was not taken: {0}", String.valueOf(e.getMessage()));
             return CompletableFuture.completedFuture(false);
+        }
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return machine.trouble();
+    }
+
+    @Override
+    public void leave() {
+        if (!left) {
+            left = true;
+            LOG.log(Level.WARNING, "{0} orders no more", settings.peer());
+            close();
         }
     }
 

@@ -42,6 +42,8 @@ public final class RocksState implements StateStore {
     private static final long BUFFER_BYTES = 16L << 20;
     private static final int BLOOM_BITS = 10;
     private static final double MEMTABLE_BLOOM_SHARE = 0.05;
+    private static final String AGAIN =
+            "It can be made again from the blocks: stop the node, remove its folder chain/state, start the node";
     private static final int RECENT_VALUES_MAX = 10_000;
     private static final int RECENT_NODES_MAX = 50_000;
 
@@ -83,7 +85,7 @@ public final class RocksState implements StateStore {
             return new RocksState(options, RocksDB.open(options, folder.toString()));
         } catch (RocksDBException e) {
             options.close();
-            throw new IOException("RocksDB in " + folder + ": " + e.getMessage(), e);
+            throw new IOException("the state in " + folder + " cannot be read: " + e.getMessage() + ". " + AGAIN, e);
         }
     }
 
@@ -96,7 +98,8 @@ public final class RocksState implements StateStore {
     }
 
     private static UncheckedIOException broken(RocksDBException e) {
-        return new UncheckedIOException(new IOException("RocksDB: " + e.getMessage(), e));
+        return new UncheckedIOException(
+                new IOException("the state cannot be read: " + e.getMessage() + ". " + AGAIN, e));
     }
 
     /** The state as a snapshot saw it: straight from the store. */
