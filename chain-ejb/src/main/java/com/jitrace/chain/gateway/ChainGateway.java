@@ -18,6 +18,12 @@ public interface ChainGateway {
 
     Head head();
 
+    /**
+     * Why {@link #submit} takes no batches just now: too few validators are heard, or this node is in doubt. Empty while it takes them, unless the
+     * pool is full.
+     */
+    Optional<Standstill> standstill();
+
     /** How the network looks from here, for whoever watches it; asks nobody. */
     NetworkState network();
 

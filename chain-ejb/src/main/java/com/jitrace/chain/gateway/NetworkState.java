@@ -37,7 +37,7 @@ public record NetworkState(
         int faulty,
         int quorum,
         List<Validator> validators,
-        Optional<String> standstill,
+        Optional<Standstill> standstill,
         Waiting pool,
         Optional<Disk> disk,
         Optional<String> doubt,

@@ -13,6 +13,7 @@ import com.jitrace.chain.gateway.EntryProof;
 import com.jitrace.chain.gateway.Head;
 import com.jitrace.chain.gateway.NetworkState;
 import com.jitrace.chain.gateway.Outcome;
+import com.jitrace.chain.gateway.Standstill;
 import com.jitrace.chain.gateway.StateProof;
 import com.jitrace.chain.gateway.Submission;
 import com.jitrace.chain.ledger.Ledger;
@@ -160,9 +161,9 @@ public final class Node implements ChainGateway, AutoCloseable {
         if (doubt.isPresent()) {
             return new Submission.Busy(Reception.RETRY_MILLIS * 10, "in doubt: " + doubt.get());
         }
-        Optional<String> stalled = stalled();
+        Optional<Standstill> stalled = stalled();
         if (stalled.isPresent()) {
-            return new Submission.Busy(Reception.RETRY_MILLIS * 5, stalled.get());
+            return new Submission.Busy(Reception.RETRY_MILLIS * 5, stalled.get().sentence());
         }
         Submission answer = reception.submit(source);
         if (answer instanceof Submission.Accepted) {
@@ -172,7 +173,7 @@ public final class Node implements ChainGateway, AutoCloseable {
     }
 
     /** Why no block can become final just now, as far as this node can tell. */
-    private Optional<String> stalled() {
+    private Optional<Standstill> stalled() {
         if (chain.alone()) {
             return Optional.empty();
         }
@@ -180,8 +181,8 @@ public final class Node implements ChainGateway, AutoCloseable {
         int present = courier.present();
         return present >= set.quorum()
                 ? Optional.empty()
-                : Optional.of(present + " of " + set.validators().size() + " validators can be reached, " + set.quorum()
-                        + " are needed");
+                : Optional.of(
+                        new Standstill.TooFewHeard(present, set.validators().size(), set.quorum()));
     }
 
     @Override
@@ -208,6 +209,13 @@ public final class Node implements ChainGateway, AutoCloseable {
     public Head head() {
         Tip tip = chain.tip();
         return new Head(tip.height(), tip.log().size(), Math.max(0, tip.time()), chain.doubt());
+    }
+
+    @Override
+    public Optional<Standstill> standstill() {
+        return chain.doubt()
+                .<Standstill>map(why -> new Standstill.InDoubt(chain.alone()))
+                .or(this::stalled);
     }
 
     @Override

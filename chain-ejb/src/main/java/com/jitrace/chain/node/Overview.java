@@ -7,6 +7,7 @@ import com.jitrace.chain.checkpoint.Vkey;
 import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.gateway.NetworkState;
+import com.jitrace.chain.gateway.Standstill;
 import com.jitrace.chain.validator.Equivocation;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -42,7 +43,7 @@ final class Overview {
         this.lags = lags;
     }
 
-    NetworkState now(Optional<String> stalled, Collection<Equivocation> lies) {
+    NetworkState now(Optional<Standstill> stalled, Collection<Equivocation> lies) {
         long now = parts.clock().millis();
         Tip tip = chain.tip();
         ValidatorSet set = chain.setInForce();
@@ -71,13 +72,11 @@ final class Overview {
                 lies.stream().limit(EVIDENCE_MAX).map(Overview::evidence).toList());
     }
 
-    private Optional<String> standstill(Optional<String> doubt) {
+    private Optional<Standstill> standstill(Optional<String> doubt) {
         if (chain.alone()) {
-            return doubt.map(why -> "the only validator is in doubt");
+            return doubt.map(why -> new Standstill.InDoubt(true));
         }
-        return parts.ordering().leader().isPresent()
-                ? Optional.empty()
-                : Optional.of("this node knows of nobody who puts blocks in order");
+        return parts.ordering().leader().isPresent() ? Optional.empty() : Optional.of(new Standstill.NobodyOrders());
     }
 
     private List<NetworkState.Validator> validators(ValidatorSet set, Tip tip, long now) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-/** {@code chain.jar verify [--resume <folder>] <url or folder>…}, {@code chain.jar node [port]}, {@code chain.jar network <folder> <n>}, {@code chain.jar approve <file> <seed>}. */
+/** {@code chain.jar verify [--resume <folder>] <url or folder>…}, {@code chain.jar node [port]}, {@code chain.jar network <folder> <n>}, {@code chain.jar beside <n>}, {@code chain.jar approve <file> <seed>}. */
 public final class Main {
     private static final int USAGE = 64;
 
@@ -28,6 +28,8 @@ public final class Main {
             node(arguments.length == 2 ? Integer.parseInt(arguments[1]) : 0);
         } else if (arguments.length == 3 && arguments[0].equals("network") && arguments[2].matches("[4-7]")) {
             network(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+        } else if (arguments.length == 2 && arguments[0].equals("beside") && arguments[1].matches("[4-7]")) {
+            beside(Integer.parseInt(arguments[1]));
         } else if (arguments.length == 3 && arguments[0].equals("approve")) {
             System.exit(ApproveCommand.run(Path.of(arguments[1]), Path.of(arguments[2]), System.out, System.err));
         } else {
@@ -44,6 +46,8 @@ public final class Main {
         System.err.println(
                 "       chain.jar network <folder> <4 to 7>    (makes the folders of validators on this machine, for trying)");
         System.err.println(
+                "       chain.jar beside <4 to 7>     (the same for JITRACE_HOME: itself and validators/2, validators/3 … in it)");
+        System.err.println(
                 "       chain.jar approve <file to sign> <seed file>     (an operator signs without the server)");
         return USAGE;
     }
@@ -56,6 +60,14 @@ public final class Main {
         System.out.println("chain " + genesis.chainId() + ", quorum "
                 + genesis.validatorSet().quorum());
         homes.forEach(home -> System.out.println("JITRACE_HOME=" + home + " java -jar chain.jar node"));
+    }
+
+    /** The chain that a node would create here for itself alone, with more validators. */
+    private static void beside(int validators) throws IOException {
+        Settings settings = Settings.read(System.getProperties(), System.getenv());
+        Genesis genesis = NewNetwork.create(settings.homesBeside(validators), settings.origin(), settings.operators());
+        System.out.println("chain " + genesis.chainId() + ", quorum "
+                + genesis.validatorSet().quorum());
     }
 
     private static void node(int port) throws IOException, InterruptedException {

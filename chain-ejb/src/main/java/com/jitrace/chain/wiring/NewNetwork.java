@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -25,6 +26,9 @@ public final class NewNetwork {
     private NewNetwork() {}
 
     /**
+     * The first node's genesis is written last: it is there exactly if the network is whole. What was cut off before is made again, with the same
+     * keys and so with the same genesis.
+     *
      * @param homes of the nodes, in the order of the validator set; the first one also gets the operators' seeds
      * @param operators how many; more than half of them must sign
      */
@@ -38,24 +42,34 @@ public final class NewNetwork {
         List<Vkey> validators = new ArrayList<>();
         for (int i = 0; i < homes.size(); i++) {
             Path folder = homes.get(i).resolve("chain");
-            if (Files.exists(folder.resolve("genesis.json"))) {
-                throw new IOException("there is a chain in " + folder + " already");
-            }
             SecretKey vote = SeedFile.readOrCreate(folder.resolve("keys").resolve("vote.seed"));
             validators.add(new Vkey("v" + (i + 1) + "." + origin, vote.publicKey()));
         }
         Genesis genesis = new Genesis(0, origin, keys, operators / 2 + 1, new ValidatorSet(validators));
+        refuseOthers(homes, genesis);
         List<Integer> ports = freePorts(2 * homes.size());
         List<Network.Place> places = new ArrayList<>();
         for (int i = 0; i < homes.size(); i++) {
             places.add(new Network.Place(validators.get(i).name(), ports.get(2 * i), ports.get(2 * i + 1)));
         }
-        for (int i = 0; i < homes.size(); i++) {
+        for (int i = homes.size() - 1; i >= 0; i--) {
             Path folder = homes.get(i).resolve("chain");
             new Network(validators.get(i).name(), places).write(folder);
             Durable.write(folder.resolve("genesis.json.next"), genesis.canonical(), folder.resolve("genesis.json"));
         }
         return genesis;
+    }
+
+    /** Nothing that exists is changed: neither a whole network nor the folder of another chain. */
+    private static void refuseOthers(List<Path> homes, Genesis genesis) throws IOException {
+        for (Path home : homes) {
+            Path file = home.resolve("chain").resolve("genesis.json");
+            if (Files.exists(file)
+                    && (home.equals(homes.get(0)) || !Arrays.equals(Files.readAllBytes(file), genesis.canonical()))) {
+                throw new IOException(
+                        "there is a chain in " + file.resolveSibling("").normalize() + " already");
+            }
+        }
     }
 
     /**

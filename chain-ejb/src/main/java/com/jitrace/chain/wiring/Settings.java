@@ -1,9 +1,12 @@
 package com.jitrace.chain.wiring;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a node needs to know before it starts.
@@ -46,6 +49,19 @@ public record Settings(Path home, String origin, boolean create, int operators) 
     private static String value(Properties properties, Map<String, String> environment, String name, String otherwise) {
         String property = name.toLowerCase(Locale.ROOT).replace('_', '.');
         return properties.getProperty(property, environment.getOrDefault(name, otherwise));
+    }
+
+    /**
+     * The homes of validators that one machine runs beside each other: this one, then {@code validators/2}, {@code validators/3}, … in it.
+     *
+     * @param count with this one
+     */
+    public List<Path> homesBeside(int count) {
+        return Stream.concat(
+                        Stream.of(home),
+                        IntStream.rangeClosed(2, count)
+                                .mapToObj(i -> home.resolve("validators").resolve(String.valueOf(i))))
+                .toList();
     }
 
     public Path chainFolder() {

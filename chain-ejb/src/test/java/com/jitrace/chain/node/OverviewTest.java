@@ -6,6 +6,7 @@ import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.checkpoint.Vkey;
 import com.jitrace.chain.gateway.NetworkState;
+import com.jitrace.chain.gateway.Standstill;
 import com.jitrace.chain.ledger.World;
 import java.time.Instant;
 import java.util.List;
@@ -86,13 +87,15 @@ class OverviewTest {
             assertThat(named(node, "v1").self()).isTrue();
             assertThat(node.network().faulty()).isEqualTo(1);
             assertThat(node.network().quorum()).isEqualTo(3);
-            // a quorum is there, but nobody leads
-            assertThat(node.network().standstill()).contains("this node knows of nobody who puts blocks in order");
+            // a quorum is there, but nobody leads: batches are taken all the same
+            assertThat(node.standstill()).isEmpty();
+            assertThat(node.network().standstill()).contains(new Standstill.NobodyOrders());
             now += 1;
             assertThat(named(node, "v2").heard()).isFalse();
             assertThat(named(node, "v2").heardMillis()).contains(Standings.SILENCE_MILLIS_MAX + 1);
             assertThat(named(node, "v4").heard()).isTrue();
-            assertThat(node.network().standstill()).contains("2 of 4 validators can be reached, 3 are needed");
+            assertThat(node.network().standstill()).contains(new Standstill.TooFewHeard(2, 4, 3));
+            assertThat(node.standstill()).contains(new Standstill.TooFewHeard(2, 4, 3));
         }
     }
 

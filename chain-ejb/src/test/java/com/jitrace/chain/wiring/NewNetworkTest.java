@@ -51,6 +51,40 @@ class NewNetworkTest {
     }
 
     @Test
+    void whatWasCutOffBeforeTheFirstNodeHadItsGenesisIsMadeAgainAsItWas() throws IOException {
+        Genesis genesis = NewNetwork.create(homes(), "test.example/net", 2);
+        Files.delete(folder.resolve("a/chain/genesis.json"));
+        Files.delete(folder.resolve("b/chain/network.json"));
+        assertThat(NewNetwork.create(homes(), "test.example/net", 2).canonical())
+                .isEqualTo(genesis.canonical());
+        assertThat(Network.read(folder.resolve("a/chain")).nodes())
+                .isEqualTo(Network.read(folder.resolve("b/chain")).nodes())
+                .isEqualTo(Network.read(folder.resolve("d/chain")).nodes());
+    }
+
+    @Test
+    void theFolderOfAnotherChainIsNotTakenIntoANetwork() throws IOException {
+        NewNetwork.create(homes(), "test.example/net", 1);
+        Files.delete(folder.resolve("a/chain/genesis.json"));
+        byte[] before = Files.readAllBytes(folder.resolve("c/chain/genesis.json"));
+        assertThatIOException()
+                .isThrownBy(() -> NewNetwork.create(homes(), "other.example/net", 1))
+                .withMessageContaining("there is a chain in " + folder.resolve("b/chain"));
+        assertThat(folder.resolve("a/chain/genesis.json")).doesNotExist();
+        assertThat(Files.readAllBytes(folder.resolve("c/chain/genesis.json"))).isEqualTo(before);
+    }
+
+    @Test
+    void validatorsBesideAnApplicationLieInItsFolder() {
+        assertThat(Settings.at(Path.of("/h")).homesBeside(4))
+                .containsExactly(
+                        Path.of("/h"),
+                        Path.of("/h/validators/2"),
+                        Path.of("/h/validators/3"),
+                        Path.of("/h/validators/4"));
+    }
+
+    @Test
     void aDamagedDescriptionSaysWhere() throws IOException {
         NewNetwork.create(homes(), "test.example/net", 1);
         Path file = folder.resolve("b/chain/network.json");

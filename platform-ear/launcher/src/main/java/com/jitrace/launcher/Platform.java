@@ -12,6 +12,7 @@ import com.jitrace.launcher.server.MicroServer;
 import com.jitrace.launcher.settings.Settings;
 import com.jitrace.launcher.settings.Settings.DatabaseChoice.External;
 import com.jitrace.launcher.trouble.CannotStart;
+import com.jitrace.launcher.validators.Validators;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The running system: data folder, database and server, started in this order and closed in the opposite one. Tests use it too. */
+/** The running system: data folder, database, validators and server, started in this order and closed in the opposite one. Tests use it too. */
 public final class Platform implements AutoCloseable {
     private static final int JAVA = 17;
 
@@ -35,6 +36,7 @@ public final class Platform implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable DataFolder folder;
     private @Nullable Database database;
+    private @Nullable Validators validators;
     private @Nullable MicroServer server;
     private PluginReport packs = new PluginReport(List.of());
     private Settings settings;
@@ -62,6 +64,7 @@ public final class Platform implements AutoCloseable {
         try {
             DataFolder home = opened(DataFolder.open(settings.home(), say));
             folder = home;
+            Validators.check(home, settings.application());
             int port = PortHolder.choose(settings.web().bind(), settings.web().port());
             settings = new Settings(
                     settings.home(),
@@ -75,6 +78,7 @@ public final class Platform implements AutoCloseable {
                             : EmbeddedDatabase.start(home));
             database = db;
             say.accept("database is up at " + db.url());
+            validators = opened(Validators.start(home, settings.application(), say));
             server = opened(deploy(home, db));
         } catch (RuntimeException e) {
             close();
@@ -181,6 +185,11 @@ public final class Platform implements AutoCloseable {
         return needed(database);
     }
 
+    /** Those that run beside the application. */
+    public Validators validators() {
+        return needed(validators);
+    }
+
     public MicroServer server() {
         return needed(server);
     }
@@ -196,7 +205,7 @@ public final class Platform implements AutoCloseable {
         return part;
     }
 
-    /** Completes with one line as soon as one of our processes ends. */
+    /** Completes with one line as soon as server or database ends; a validator that ends is started again. */
     CompletableFuture<String> death() {
         CompletableFuture<String> first = new CompletableFuture<>();
         server().process().death().thenAccept(first::complete);

@@ -39,4 +39,9 @@ public class CurrentUser {
     public void actAs(SignedIn actor) {
         named = actor;
     }
+
+    /** Whether start-up work or a job acts here: what it does was decided earlier. */
+    public boolean isInBackground() {
+        return named != null;
+    }
 }

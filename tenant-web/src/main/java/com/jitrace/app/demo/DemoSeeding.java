@@ -90,6 +90,8 @@ public class DemoSeeding {
         }
         boolean opened = requests.activate();
         try {
+            // validators beside the application may still be starting
+            await(() -> chain.standstill().isEmpty());
             seed(demo);
             LOG.log(Level.INFO, "demo data is ready: {0}", file);
         } catch (RuntimeException e) {

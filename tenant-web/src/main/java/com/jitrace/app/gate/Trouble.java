@@ -1,6 +1,7 @@
 package com.jitrace.app.gate;
 
 import com.jitrace.app.account.NotAllowed;
+import com.jitrace.app.network.StandsStill;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -38,6 +39,9 @@ final class Trouble {
             if (cause instanceof NotAllowed) {
                 return notAllowed(signedIn);
             }
+            if (cause instanceof StandsStill still) {
+                return standsStill(still);
+            }
             if (cause instanceof LimitedBody.TooLarge large) {
                 return BodyRule.tooLarge(large.bytesMax());
             }
@@ -63,6 +67,17 @@ final class Trouble {
         return signedIn
                 ? Refusal.of(Problem.of(403))
                 : new Refusal(Problem.of(401), Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    private static Refusal standsStill(StandsStill still) {
+        return new Refusal(
+                new Problem(
+                        503,
+                        "STANDSTILL",
+                        "The network stands still",
+                        "Nothing was recorded: " + still.why().sentence()
+                                + ". What was accepted before waits and is kept; reading goes on. Try again later."),
+                Map.of("Retry-After", String.valueOf(StandsStill.RETRY_AFTER_SECONDS)));
     }
 
     private static Refusal broken(Throwable thrown) {

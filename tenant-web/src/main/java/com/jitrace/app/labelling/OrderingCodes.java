@@ -10,6 +10,7 @@ import com.jitrace.app.catalogue.Product;
 import com.jitrace.app.jobs.Job;
 import com.jitrace.app.jobs.Jobs;
 import com.jitrace.app.keyring.Keyring;
+import com.jitrace.app.network.Entrance;
 import com.jitrace.app.projection.References;
 import com.jitrace.app.readmodel.CertifiedLicence;
 import com.jitrace.app.readmodel.ReadModel;
@@ -70,6 +71,9 @@ public class OrderingCodes {
     private CurrentUser user;
 
     @Inject
+    private Entrance entrance;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -97,6 +101,9 @@ public class OrderingCodes {
             return new NotOrdered("order.count", String.format("%,d", CODES_MAX));
         }
         SignedIn who = user.required();
+        if (!user.isInBackground()) {
+            entrance.mustBeOpen();
+        }
         String ref = unusedRef();
         return databases.of(who.organisation(), session -> {
             CodeQuota.lock(session);

@@ -1,6 +1,6 @@
-/** How the validators stand, for operators; knows nothing of organisations and their data.
+/** How the validators stand: for operators, and for whoever decides something new; knows nothing of organisations and their data.
  *
- * <p>account → <b>network</b> → page.operator
+ * <p>account → <b>network</b> → outbox, page.operator
  */
 @NullMarked
 package com.jitrace.app.network;

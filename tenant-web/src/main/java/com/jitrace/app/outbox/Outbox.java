@@ -1,6 +1,8 @@
 package com.jitrace.app.outbox;
 
+import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.network.Entrance;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.chain.entry.JsonObject;
@@ -33,6 +35,12 @@ public class Outbox {
     private final RandomGenerator chance;
     private final BlockingQueue<OrganisationId> changed = new LinkedBlockingQueue<>();
 
+    @Inject
+    private CurrentUser user;
+
+    @Inject
+    private Entrance entrance;
+
     @Resource
     private TransactionSynchronizationRegistry transactions;
 
@@ -50,7 +58,10 @@ public class Outbox {
         this(null, null, null);
     }
 
-    /** Adds statements that one party signs as one batch; the row's id names the decision from now on. */
+    /**
+     * Adds statements that one party signs as one batch; the row's id names the decision from now on. While the network stands still only what was
+     * decided earlier comes in (jobs); a new decision is refused with {@link com.jitrace.app.network.StandsStill}.
+     */
     public long add(
             Session session,
             OrganisationId organisation,
@@ -58,6 +69,9 @@ public class Outbox {
             String subject,
             SignedIn by,
             List<? extends Statement> statements) {
+        if (!user.isInBackground()) {
+            entrance.mustBeOpen();
+        }
         OutboxRow row = new OutboxRow(
                 partyId, subject, StatementText.write(List.copyOf(statements)), by.accountId(), clock.millis());
         session.persist(row);

@@ -3,6 +3,7 @@ package com.jitrace.app.verification;
 import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.catalogue.Product;
 import com.jitrace.app.labelling.Located;
+import com.jitrace.app.network.Entrance;
 import com.jitrace.app.outbox.Outbox;
 import com.jitrace.app.readmodel.CertifiedLicence;
 import com.jitrace.app.readmodel.CertifiedLot;
@@ -37,6 +38,9 @@ public class Gathering {
     private final ReadModel model;
     private final KnownRights rights;
     private final Outbox outbox;
+
+    @Inject
+    private Entrance entrance;
 
     @Inject
     Gathering(Catalogue catalogue, ReadModel model, KnownRights rights, Outbox outbox) {
@@ -83,7 +87,12 @@ public class Gathering {
                         .filter(auth -> auth.allows("sell", cursor.blockTime()) && auth.covers(item.productId()))
                         .toList(),
                 History.of(session, item.ref(), item.index()),
-                new Verdict.Record(cursor.height(), cursor.blockTime(), now, waiting(session, item, state)));
+                new Verdict.Record(
+                        cursor.height(),
+                        cursor.blockTime(),
+                        now,
+                        waiting(session, item, state),
+                        entrance.standstill().isPresent()));
     }
 
     /** A brand whose every licence has ended no longer uses the service (decision 0031). */

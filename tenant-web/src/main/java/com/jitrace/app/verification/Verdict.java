@@ -124,18 +124,30 @@ public record Verdict(
      * @param blockTime of that block, milliseconds UTC
      * @param checkedAt milliseconds UTC
      * @param waiting acts that the brand has written about this item and the chain has not confirmed
+     * @param still whether the network confirms nothing new just now
      */
-    public record Record(long height, long blockTime, long checkedAt, List<String> waiting) {
+    public record Record(long height, long blockTime, long checkedAt, List<String> waiting, boolean still) {
         /** From this age on the page says how old its record is; an idle chain confirms itself every minute. */
         public static final long AGE_SAID_MILLIS = 120_000;
 
         /** From this age on nothing is green. */
         public static final long STALE_MILLIS = 600_000;
 
+        private static final long SECOND_MILLIS = 1_000;
         private static final long MINUTE_MILLIS = 60_000;
 
         public Record {
             waiting = List.copyOf(waiting);
+        }
+
+        /** While the network goes on. */
+        public Record(long height, long blockTime, long checkedAt, List<String> waiting) {
+            this(height, blockTime, checkedAt, waiting, false);
+        }
+
+        /** Age of the record in whole seconds, 0 when there is none. */
+        public long ageSeconds() {
+            return blockTime == 0 ? 0 : Math.max(0, checkedAt - blockTime) / SECOND_MILLIS;
         }
 
         /** Age of the record in whole minutes, 0 when there is none. */

@@ -46,8 +46,13 @@ public record Wording(Verdict verdict, Texts text) {
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         verdict.record().waiting().forEach(act -> notes.add(text.say("note.waiting", text.say("act." + act))));
+        if (verdict.record().still()) {
+            notes.add(text.say("note.still"));
+        }
         if (verdict.record().ageIsSaid()) {
             notes.add(text.say("note.age", verdict.record().ageMinutes()));
+        } else if (verdict.record().still()) {
+            notes.add(text.say("note.age-seconds", verdict.record().ageSeconds()));
         }
         return notes;
     }

@@ -4,6 +4,7 @@ import com.jitrace.chain.entry.Json;
 import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.gateway.NetworkState;
+import com.jitrace.chain.gateway.Standstill;
 
 /** The JSON of {@code /chain/network}; what is not known is left out. */
 final class NetworkShape {
@@ -33,7 +34,7 @@ final class NetworkShape {
                 .withWhole("checkpointAgeMillis", state.checkpointAgeMillis())
                 .withWhole("time", state.time())
                 .withText("doubt", state.doubt())
-                .withText("standstill", state.standstill());
+                .withText("standstill", state.standstill().map(Standstill::sentence));
         JsonObject timed = state.finality()
                 .map(f -> shape.with(
                         "finality", JsonObject.EMPTY.with("blocks", f.blocks()).with("medianMillis", f.medianMillis())))

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ final class DemoSite implements AutoCloseable {
     }
 
     static DemoSite open(String name) throws IOException {
+        return open(name, Map.of());
+    }
+
+    /** With these settings more (environment names). */
+    static DemoSite open(String name, Map<String, String> more) throws IOException {
         Optional<String> running =
                 Optional.ofNullable(System.getProperty("jitrace.test.url")).filter(given -> !given.isBlank());
         if (running.isPresent()) {
@@ -49,7 +55,9 @@ final class DemoSite implements AutoCloseable {
         Path home = Running.newHome(name);
         Path plugins = Files.createDirectories(home.resolve("plugins"));
         Files.copy(winePack(), plugins.resolve("wine-pack.jar"));
-        Platform platform = Running.start(home, Map.of("JITRACE_DEMO", "true"));
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("JITRACE_DEMO", "true");
+        Platform platform = Running.start(home, settings);
         return new DemoSite(platform, platform.url());
     }
 

@@ -12,6 +12,7 @@ import com.jitrace.chain.gateway.Head;
 import com.jitrace.chain.gateway.NetworkState;
 import com.jitrace.chain.gateway.Outcome;
 import com.jitrace.chain.gateway.Receipt;
+import com.jitrace.chain.gateway.Standstill;
 import com.jitrace.chain.gateway.StateProof;
 import com.jitrace.chain.gateway.Submission;
 import com.jitrace.chain.signing.PublicKey;
@@ -68,6 +69,11 @@ final class CountingChain implements ChainGateway {
     @Override
     public Head head() {
         return new Head(0, 0, 0, Optional.empty());
+    }
+
+    @Override
+    public Optional<Standstill> standstill() {
+        return Optional.empty();
     }
 
     @Override

@@ -167,6 +167,21 @@ public final class DataFolder implements AutoCloseable {
     /** Writes down a child as soon as it runs, so that the next start knows it if we are killed. */
     public synchronized void remember(Child child) {
         children.add(child);
+        writeDown(child);
+    }
+
+    /** The same for a child that takes over from one that ended: it will be stopped in that one's turn. */
+    public synchronized void replace(Child ended, Child child) {
+        int place = children.indexOf(ended);
+        if (place < 0) {
+            children.add(child);
+        } else {
+            children.set(place, child);
+        }
+        writeDown(child);
+    }
+
+    private void writeDown(Child child) {
         try {
             writeProcesses();
         } catch (IOException e) {
@@ -198,6 +213,11 @@ public final class DataFolder implements AutoCloseable {
         }
         Collections.reverse(youngestFirst);
         youngestFirst.forEach(Child::stop);
+    }
+
+    /** True from the moment when children are being stopped: no new one lives. */
+    public synchronized boolean stopping() {
+        return stopping;
     }
 
     private void writeProcesses() throws IOException {

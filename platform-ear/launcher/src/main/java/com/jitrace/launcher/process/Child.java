@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -85,6 +86,19 @@ public final class Child {
         return process.onExit()
                 .thenApply(ended -> identity.name() + " (process " + identity.pid() + ") ended with code "
                         + ended.exitValue() + ": see " + log);
+    }
+
+    /** Waits for the end of one that ends by itself; its exit code, or none when its patience was over and it was stopped. */
+    public OptionalInt end() {
+        try {
+            if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return OptionalInt.of(process.exitValue());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        return OptionalInt.empty();
     }
 
     /** Asks it to stop, waits, and only then forces it; returns when it is gone. */

@@ -84,13 +84,16 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
 
     /**
      * @param war the exploded application to start
+     * @param chainJar the program of a validator that runs beside the application
      * @param demoPack a pack for the plugin folder of a demo
+     * @param validators of a new chain on this machine, the application's own among them
      * @param jvmOptions further ones for the server's JVM
      * @param keyEncryptionKey file of 32 bytes; empty = one is made in the data folder
      * @param governance who operates a new installation
      */
     public record Application(
             Path war,
+            Path chainJar,
             boolean demo,
             Path demoPack,
             int validators,
@@ -98,6 +101,8 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
             List<String> jvmOptions,
             Optional<Path> keyEncryptionKey,
             Governance governance) {
+        private static final int SEVERAL_MIN = 4;
+        private static final int SEVERAL_MAX = 7;
 
         public Application {
             jvmOptions = List.copyOf(jvmOptions);
@@ -109,9 +114,9 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
                                 "JITRACE_JVM_OPTIONS must be options that begin with -, separated by spaces; \""
                                         + option + "\" is none");
                     });
-            if (validators != 1) {
-                throw new CannotStart("JITRACE_VALIDATORS must be 1, not " + validators
-                        + ": several validators run without the application so far, see docs/operations.md");
+            if (validators != 1 && (validators < SEVERAL_MIN || validators > SEVERAL_MAX)) {
+                throw new CannotStart("JITRACE_VALIDATORS must be 1 or " + SEVERAL_MIN + "…" + SEVERAL_MAX + ", not "
+                        + validators + ": with 2 or 3 none of them may be away");
             }
             if (heapMegabytes < 256) {
                 throw new CannotStart("JITRACE_HEAP_MB must be at least 256, not " + heapMegabytes);
@@ -164,6 +169,7 @@ public record Settings(Path home, Web web, DatabaseChoice database, PluginRules 
                 optional(lookUp, "JITRACE_PLUGINS_KEY"));
         Application application = new Application(
                 root.resolve(or(lookUp, "JITRACE_WAR", "platform-ear/micro/target/jitrace")),
+                root.resolve(or(lookUp, "JITRACE_CHAIN_JAR", "chain-ejb/target/chain.jar")),
                 demo,
                 root.resolve("customization-plugins/wine-pack/target/wine-pack.jar"),
                 number(lookUp, "JITRACE_VALIDATORS", number(lookUp, "VALIDATORS", 1)),

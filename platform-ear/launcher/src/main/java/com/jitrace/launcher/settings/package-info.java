@@ -1,6 +1,6 @@
 /** What the person who starts us decided, read once and printed with secrets masked; touches no disk and no process.
  *
- * <p><b>settings</b> → home → database → plugins → server
+ * <p><b>settings</b> → home → database → validators → plugins → server
  */
 @NullMarked
 package com.jitrace.launcher.settings;

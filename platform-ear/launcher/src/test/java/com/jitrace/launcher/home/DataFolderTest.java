@@ -53,6 +53,34 @@ class DataFolderTest {
     }
 
     @Test
+    void whoeverTakesOverFromAChildStandsInItsPlaceAndIsStoppedInItsTurn() throws IOException {
+        try (DataFolder folder = DataFolder.open(root, said::add)) {
+            Child first = sleeping(folder, "validator-2");
+            folder.remember(first);
+            folder.remember(sleeping(folder, "micro"));
+            first.stop();
+            Child second = sleeping(folder, "validator-2");
+            folder.replace(first, second);
+            assertThat(Files.readAllLines(root.resolve("run/processes")).stream()
+                            .map(line -> line.split(" ")[0]))
+                    .containsExactly("launcher", "validator-2", "micro");
+            assertThat(folder.stopping()).isFalse();
+            folder.stopChildren();
+            assertThat(folder.stopping()).isTrue();
+            assertThat(second.alive()).isFalse();
+        }
+    }
+
+    private static Child sleeping(DataFolder folder, String name) {
+        return Child.start(new Child.Order(
+                name,
+                List.of("sleep", "300"),
+                Map.of("PATH", "/usr/bin:/bin"),
+                folder.log(name),
+                Duration.ofSeconds(5)));
+    }
+
+    @Test
     void temporaryFilesAreGoneAtTheNextOpeningAndNothingElse() throws IOException {
         try (DataFolder folder = DataFolder.open(root, said::add)) {
             Files.writeString(folder.tmp().resolve("old"), "x");

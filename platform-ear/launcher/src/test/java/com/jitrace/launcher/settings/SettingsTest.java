@@ -75,13 +75,22 @@ class SettingsTest {
     }
 
     @Test
+    void validatorsBesideTheApplicationAreSetByTheirShortNameToo() {
+        assertThat(from(Map.of()).application().validators()).isEqualTo(1);
+        assertThat(from(Map.of("VALIDATORS", "4")).application().validators()).isEqualTo(4);
+        assertThat(from(Map.of("JITRACE_ROOT", "/r")).application().chainJar())
+                .isEqualTo(Path.of("/r/chain-ejb/target/chain.jar"));
+    }
+
+    @Test
     void aWrongValueNamesItsSetting() {
         for (Map<String, String> wrong : List.of(
                 Map.of("JITRACE_PORT", "http"),
                 Map.of("JITRACE_PORT", "70000"),
                 Map.of("JITRACE_DEMO", "yes"),
                 Map.of("JITRACE_VALIDATORS", "0"),
-                Map.of("JITRACE_VALIDATORS", "4"),
+                Map.of("JITRACE_VALIDATORS", "3"),
+                Map.of("JITRACE_VALIDATORS", "8"),
                 Map.of("JITRACE_CHAIN_OPERATORS", "0"),
                 Map.of("JITRACE_CHAIN_OPERATORS", "10"),
                 Map.of("JITRACE_OPERATOR_NAME", " "),

@@ -59,7 +59,7 @@ public class NetworkPage {
 
     /** Why nothing becomes final; "" if nothing keeps it. */
     public String standstill() {
-        return state().standstill().orElse("");
+        return state().standstill().map(shell::sentence).orElse("");
     }
 
     /** Why this node does not vote; "" if it does. */

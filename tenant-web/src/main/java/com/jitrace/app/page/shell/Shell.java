@@ -4,9 +4,11 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.gate.Desk;
 import com.jitrace.app.gate.PageAccess;
+import com.jitrace.app.network.Entrance;
 import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Minute;
 import com.jitrace.app.words.Texts;
+import com.jitrace.chain.gateway.Standstill;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -40,6 +42,9 @@ public class Shell {
     private final Desk desk;
     private @Nullable Texts texts;
     private String notice = "";
+
+    @Inject
+    private Entrance entrance;
 
     @Inject
     Shell(CurrentUser user, Desk desk) {
@@ -107,6 +112,24 @@ public class Shell {
                 .filter(who -> PageAccess.allows("/console/item.xhtml", who))
                 .map(who -> "/console/item.xhtml")
                 .orElse("/verify");
+    }
+
+    /** What to know while the network takes nothing new; "" while it does. */
+    public String standstill() {
+        return entrance.standstill()
+                .map(why -> say("standstill.banner", sentence(why)))
+                .orElse("");
+    }
+
+    /** Why the network stands still, in this page's language. */
+    public String sentence(Standstill why) {
+        if (why instanceof Standstill.TooFewHeard few) {
+            return say("standstill.heard", few.heard(), few.validators(), few.quorum());
+        }
+        if (why instanceof Standstill.InDoubt doubt) {
+            return say(doubt.alone() ? "standstill.doubt-alone" : "standstill.doubt");
+        }
+        return say("standstill.orders");
     }
 
     /** Shows a sentence on the next page that this session sees, and goes there. */

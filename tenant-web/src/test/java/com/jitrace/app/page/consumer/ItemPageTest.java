@@ -166,6 +166,17 @@ class ItemPageTest {
                 with(Optional.empty(), new Verdict.Record(5, TIME, TIME + 120_000, List.of()), State.OPEN),
                 Language.CHINESE);
         assertThat(old.notes()).containsExactly("记录于2分钟前得到确认，此后的内容未包含在本次回答中。");
+        ItemPage still = page(
+                with(Optional.empty(), new Verdict.Record(5, TIME, TIME + 7_500, List.of(), true), State.OPEN),
+                Language.ENGLISH);
+        assertThat(still.notes())
+                .containsExactly(
+                        "The network confirms nothing new just now.",
+                        "The record was confirmed 7 seconds ago. Newer entries are not in this answer.");
+        ItemPage stillOld = page(
+                with(Optional.empty(), new Verdict.Record(5, TIME, TIME + 120_000, List.of(), true), State.OPEN),
+                Language.CHINESE);
+        assertThat(stillOld.notes()).containsExactly("网络目前没有确认任何新内容。", "记录于2分钟前得到确认，此后的内容未包含在本次回答中。");
         ItemPage stale = page(
                 with(Optional.empty(), new Verdict.Record(5, TIME, TIME + 600_000, List.of()), State.OPEN),
                 Language.ENGLISH);
