@@ -36,9 +36,7 @@ record Belongings(Blocks blocks, Identity identity) {
 
     private boolean signed(long height) throws IOException {
         return Certificate.parse(blocks.certificate(height))
-                .filter(c -> c.lines().stream()
-                        .anyMatch(line ->
-                                line.isOf(identity.vkey(), c.checkpoint().text())))
+                .filter(c -> c.lines().stream().anyMatch(line -> identity.made(line, c.checkpoint())))
                 .isPresent();
     }
 }

@@ -108,7 +108,10 @@ final class Chain implements AutoCloseable {
         long height = tip().height() + 1;
         Succession.Verdict verdict = certified.judge(BlockBody.decode(blocks.body(height)));
         if (verdict instanceof Succession.Valid valid) {
-            vote(valid.block());
+            // who does not vote took it with a certificate, and will get that again
+            if (alone || member()) {
+                vote(valid.block());
+            }
         } else {
             doubt("height " + height + ": " + ((Succession.Invalid) verdict).why());
         }
@@ -217,7 +220,7 @@ final class Chain implements AutoCloseable {
             return;
         }
         blocks.watermark(Watermark.of(block.header().height(), text));
-        Vote vote = new Vote(text, identity.vote(text));
+        Vote vote = new Vote(text, identity.vote(text, setInForce()));
         votes.hear(setInForce(), vote);
         pending = Optional.of(new Pending(block, vote));
         count();
@@ -320,7 +323,7 @@ final class Chain implements AutoCloseable {
 
     /** Whether this node's key is one of those that sign the next block. */
     boolean member() {
-        return setInForce().validators().contains(identity.vkey());
+        return identity.in(setInForce());
     }
 
     /** A node that is no validator (any more), or has signed something larger before, writes nothing that would wait for its vote. */

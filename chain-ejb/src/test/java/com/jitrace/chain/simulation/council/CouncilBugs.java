@@ -35,8 +35,8 @@ final class CouncilBugs {
                 bug(
                         "a quorum of 2f + 1",
                         "checkpoint/ValidatorSet.java",
-                        "return (n + f + 2) / 2;",
-                        "return 2 * f + 1;",
+                        "return (validators.size() + faulty() + 2) / 2;",
+                        "return 2 * faulty() + 1;",
                         Promise.C1,
                         Promise.C3),
                 bug(
@@ -73,6 +73,7 @@ final class CouncilBugs {
                         "        } else if (pending.isPresent()) {\n",
                         "        } else if (pending.isPresent() && body.length == 0) {\n",
                         Promise.C1,
+                        Promise.C2,
                         Promise.C6,
                         Promise.C12),
                 bug(
@@ -81,6 +82,7 @@ final class CouncilBugs {
                         "if (doubt.isEmpty() && blocks.height() > tip().height()) {",
                         "if (doubt.isEmpty() && blocks.height() < 0) {",
                         Promise.C1,
+                        Promise.C2,
                         Promise.C6,
                         Promise.C9,
                         Promise.C12),
@@ -95,11 +97,11 @@ final class CouncilBugs {
                         "the watermark is written after the vote was counted",
                         "node/Chain.java",
                         "        blocks.watermark(Watermark.of(block.header().height(), text));\n"
-                                + "        Vote vote = new Vote(text, identity.vote(text));\n"
+                                + "        Vote vote = new Vote(text, identity.vote(text, setInForce()));\n"
                                 + "        votes.hear(setInForce(), vote);\n"
                                 + "        pending = Optional.of(new Pending(block, vote));\n"
                                 + "        count();\n",
-                        "        Vote vote = new Vote(text, identity.vote(text));\n"
+                        "        Vote vote = new Vote(text, identity.vote(text, setInForce()));\n"
                                 + "        votes.hear(setInForce(), vote);\n"
                                 + "        pending = Optional.of(new Pending(block, vote));\n"
                                 + "        count();\n"
@@ -152,12 +154,6 @@ final class CouncilBugs {
                         "if (searches >= 0) {",
                         Promise.C9),
                 bug(
-                        "a leader makes its own block beside the one it takes up",
-                        "node/Producer.java",
-                        "            return true;\n        }\n        Courier.Search",
-                        "            return false;\n        }\n        Courier.Search",
-                        Promise.C9),
-                bug(
                         "a leader proposes only once",
                         "node/Producer.java",
                         "return now - proposedAt >= AGAIN_MILLIS || now < proposedAt;",
@@ -175,6 +171,47 @@ final class CouncilBugs {
                         "node/Courier.java",
                         "if (now - toldAt >= STANDING_MILLIS || now < toldAt) {",
                         "if (toldAt < 0) {",
+                        Promise.C9),
+                bug(
+                        "a change of the validators counts one block too early",
+                        "ledger/Validators.java",
+                        "BLOCKS_AHEAD = 2;",
+                        "BLOCKS_AHEAD = 1;",
+                        Promise.C3),
+                bug(
+                        "a change of the validators counts one block too late",
+                        "ledger/Validators.java",
+                        "orElse(0L) > height;",
+                        "orElse(0L) >= height;",
+                        Promise.C3),
+                bug(
+                        "the old set's quorum is enough after the change",
+                        "node/CertifiedChain.java",
+                        "return Ledger.inForce(store.state(), tip.height() + 1).set();",
+                        "return Ledger.inForce(store.state(), tip.height()).set();",
+                        Promise.C3),
+                bug(
+                        "a certificate of the first validators counts for ever",
+                        "node/CertifiedChain.java",
+                        "&& c.certifiedBy(setInForce())",
+                        "&& c.certifiedBy(genesis.validatorSet())",
+                        Promise.C3,
+                        Promise.C4,
+                        Promise.C9,
+                        Promise.C12),
+                bug(
+                        "who is no validator any more votes on",
+                        "node/Identity.java",
+                        "return set.named(name)\n",
+                        "return Optional.of(new Vkey(name, voteKeys.get(0).publicKey()))\n",
+                        Promise.C3,
+                        Promise.C9),
+                bug(
+                        "a vote is signed with the key that was there first",
+                        "node/Identity.java",
+                        "                        .filter(k -> k.publicKey().equals(v.key()))\n",
+                        "",
+                        Promise.C3,
                         Promise.C9));
     }
 }

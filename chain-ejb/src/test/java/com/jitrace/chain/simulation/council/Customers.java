@@ -71,6 +71,12 @@ final class Customers {
                         Optional.empty(),
                         Optional.empty(),
                         World.hash("sheet " + number));
+        return signed(statement);
+    }
+
+    /** A batch with this one statement; anybody may bring what operators have signed. */
+    SignedBatch signed(Statement statement) {
+        int number = ids.size();
         SignedBatch batch = new BatchSigner(genesis.chainId(), World.BRAND, World.id("brand key"), Member.key("brand"))
                 .sign(World.id("nonce " + number), now.millis + TTL_MILLIS, List.of(statement));
         sent.add(batch);
@@ -78,7 +84,7 @@ final class Customers {
         return batch;
     }
 
-    private void submit(Member node, SignedBatch batch) {
+    void submit(Member node, SignedBatch batch) {
         node.act(() -> {
             Submission answer = node.gateway().submit(batch);
             if (answer instanceof Submission.Refused refused) {

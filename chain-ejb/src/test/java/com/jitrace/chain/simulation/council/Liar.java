@@ -87,9 +87,13 @@ final class Liar {
     private Optional<Executed> variant(long later) {
         return self.state.tip().map(tip -> {
             long time = Math.max(self.millis(), tip.time() + 1) + later;
-            String set = self.shared.genesis().validatorSet().hash().hex();
+            String set = setInForce(tip.height() + 1).hash().hex();
             return new Draft(credulous, tip, self.state.state(), time).close(0, self.name, set);
         });
+    }
+
+    private ValidatorSet setInForce(long height) {
+        return Ledger.inForce(self.state.state(), height).set();
     }
 
     private byte[] bent(byte[] body) {
@@ -197,7 +201,13 @@ final class Liar {
         CheckpointText text = certificate.get().checkpoint();
         List<SignatureLine> lines = new ArrayList<>();
         switch (chance.nextInt(4)) {
-            case 0 -> lines.addAll(certificate.get().lines().subList(0, set.quorum() - 1));
+            case 0 ->
+                lines.addAll(certificate
+                        .get()
+                        .lines()
+                        .subList(
+                                0,
+                                Math.min(set.quorum(), certificate.get().lines().size()) - 1));
             case 1 -> {
                 for (int i = 0; i < set.quorum(); i++) {
                     lines.add(SignatureLine.sign(text.text(), self.name, Member.key(self.name)));

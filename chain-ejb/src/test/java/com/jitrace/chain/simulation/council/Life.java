@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 /** One life of a chain with several validators, all of it decided by a seed. One thread. */
 final class Life {
     private static final int[] SIZES = {4, 4, 4, 4, 5, 6, 7};
+    private static final int SPARE = 2;
     private static final int TURNS_MIN = 20;
     private static final int TURNS_MORE = 50;
     private static final long TURN_MILLIS = 100;
@@ -51,6 +52,7 @@ final class Life {
     private final Member.Now now = new Member.Now();
     private final List<Member> members = new ArrayList<>();
     private final Customers customers;
+    private final Optional<Governors> governors;
     private boolean liarLed;
 
     /** Somebody never got an ordered entry: with a liar who hides votes besides, a split vote is possible. */
@@ -68,11 +70,16 @@ final class Life {
         while (lying.size() < liars) {
             lying.add(chance.nextInt(n));
         }
-        Member.Shared shared = new Member.Shared(genesis, chance, log, wires, record, now);
-        for (int i = 0; i < n; i++) {
-            members.add(new Member("v" + (i + 1), shared, lying.contains(i)));
+        // in half of the lives the validators change, and some who are none yet follow from the beginning
+        int all = n + (chance.nextBoolean() ? SPARE : 0);
+        List<String> names =
+                IntStream.rangeClosed(1, all).mapToObj(i -> "v" + i).toList();
+        Member.Shared shared = new Member.Shared(genesis, names, chance, log, wires, record, now);
+        for (int i = 0; i < all; i++) {
+            members.add(new Member(names.get(i), shared, lying.contains(i)));
         }
         this.customers = new Customers(chance, genesis, now);
+        this.governors = all > n ? Optional.of(new Governors(shared, customers, members)) : Optional.empty();
     }
 
     private static Genesis genesis(int n) {
@@ -87,13 +94,13 @@ final class Life {
     }
 
     private List<Member> honest() {
-        return members.stream().filter(m -> m.liar.isEmpty()).toList();
+        return members.stream().filter(m -> m.liar.isEmpty() && !m.wiped()).toList();
     }
 
     /** Throws {@link Broken} if a promise does not hold. */
     void live() throws IOException {
         tally.lives++;
-        tally.liars += members.size() - honest().size();
+        tally.liars += members.stream().filter(m -> m.liar.isPresent()).count();
         boot();
         int turns = TURNS_MIN + chance.nextInt(TURNS_MORE);
         for (int turn = 0; turn < turns; turn++) {
@@ -102,6 +109,7 @@ final class Life {
         }
         end();
         tally.blocks += record.blocks();
+        tally.changes += record.changes();
         tally.ordered += log.size();
         tally.finals += customers.finals();
     }
@@ -156,6 +164,7 @@ final class Life {
                 one.skipAhead();
             }
             case 12 -> lose();
+            case 14 -> wipe(one);
             case 13 -> now.millis += chance.nextLong(0, 65_000);
             default -> {
                 // nothing happens
@@ -186,6 +195,14 @@ final class Life {
         wires.part(island);
     }
 
+    /** The disk of a validator, or of one who may become one, is gone: it stays away, and others are taken in. */
+    private void wipe(Member one) {
+        if (governors.filter(g -> g.canLose(one)).isPresent()) {
+            tally.wiped++;
+            one.wipe();
+        }
+    }
+
     private void lose() {
         if (log.size() > 0 && chance.nextInt(4) == 0) {
             tally.lost++;
@@ -198,7 +215,10 @@ final class Life {
     private void turn() throws IOException {
         List<Member> order = new ArrayList<>(members);
         Collections.shuffle(order, new Random(chance.nextLong()));
-        customers.act(order.stream().filter(m -> m.up() && m.liar.isEmpty()).toList());
+        List<Member> nodes =
+                order.stream().filter(m -> m.up() && m.liar.isEmpty()).toList();
+        customers.act(nodes);
+        governors.ifPresent(g -> g.act(nodes));
         for (Member member : order) {
             member.step();
             if (chance.nextInt(4) > 0) {
@@ -245,14 +265,18 @@ final class Life {
     private void end() throws IOException {
         for (Member member : members) {
             member.liar.ifPresent(Liar::fallSilent);
-            member.crash(true);
+            if (!member.wiped()) {
+                member.crash(true);
+            }
             member.skew = chance.nextLong(-500, 500);
             member.behave();
         }
         wires.calm();
         for (Member member : members) {
-            Broken.unless(member.boot(), Promise.C9, member.name + " does not start");
-            sound(member);
+            Broken.unless(member.wiped() || member.boot(), Promise.C9, member.name + " does not start");
+            if (member.up()) {
+                sound(member);
+            }
         }
         now.millis += 61_000;
         List<Member> honest = honest();
@@ -288,7 +312,13 @@ final class Life {
     }
 
     private static boolean allFinal(List<Member> honest, String good) {
-        return !good.isEmpty() && honest.stream().allMatch(m -> m.gateway().outcome(good) instanceof Outcome.Final);
+        return !good.isEmpty()
+                && honest.stream().allMatch(m -> m.gateway().outcome(good) instanceof Outcome.Final)
+                && honest.stream()
+                                .map(m -> m.gateway().head().height())
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     private static String picture(List<Member> honest) {
@@ -309,9 +339,12 @@ final class Life {
 
     /** Whether the honest votes for the next height, or larger sizes signed before, leave no block a quorum. */
     private boolean split(List<Member> honest) {
+        ValidatorSet set = record.setAt(record.blocks() + 1);
+        List<Member> voters =
+                honest.stream().filter(m -> set.named(m.name).isPresent()).toList();
         Map<String, Integer> votes = new HashMap<>();
         int free = 0;
-        for (Member member : honest) {
+        for (Member member : voters) {
             Watermark mark = member.disk.blocks(genesis.chainId()).watermark();
             if (mark.size() > member.gateway().head().size()) {
                 votes.merge(mark.toString(), 1, Integer::sum);
@@ -320,11 +353,8 @@ final class Life {
             }
         }
         int most = votes.values().stream().mapToInt(v -> v).max().orElse(0);
-        return votes.size() > 1 && most + free < genesis.validatorSet().quorum()
-                || votes.size() == 1
-                        && free < genesis.validatorSet().quorum()
-                        && most + free >= 0
-                        && honest.size() - most < genesis.validatorSet().quorum();
+        return votes.size() > 1 && most + free < set.quorum()
+                || votes.size() == 1 && free < set.quorum() && voters.size() - most < set.quorum();
     }
 
     /** Every honest log is read from the genesis by a replay of its own. */

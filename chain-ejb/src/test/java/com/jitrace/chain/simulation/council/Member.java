@@ -4,7 +4,6 @@ import com.jitrace.chain.adapter.segment.PowerCut;
 import com.jitrace.chain.adapter.segment.SimulatedDisk;
 import com.jitrace.chain.block.BlockBody;
 import com.jitrace.chain.checkpoint.Genesis;
-import com.jitrace.chain.checkpoint.Vkey;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.ledger.World;
 import com.jitrace.chain.merkle.Hash;
@@ -33,7 +32,14 @@ final class Member implements Ordering, Peers, InstantSource {
     private static final Map<String, SecretKey> KEYS = new ConcurrentHashMap<>();
 
     /** What all members share. */
-    record Shared(Genesis genesis, RandomGenerator chance, Log log, Wires wires, Record record, Now now) {}
+    record Shared(
+            Genesis genesis,
+            List<String> names,
+            RandomGenerator chance,
+            Log log,
+            Wires wires,
+            Record record,
+            Now now) {}
 
     private static final boolean TOLD = Boolean.getBoolean("council.told");
 
@@ -60,12 +66,18 @@ final class Member implements Ordering, Peers, InstantSource {
     private Listener listener = (from, message) -> {};
     private int applied;
     private boolean honestOrder;
+    private boolean wiped;
 
     Member(String name, Shared shared, boolean lies) {
         this.name = name;
         this.shared = shared;
         this.disk = new SimulatedDisk(shared.chance());
         this.liar = lies ? Optional.of(new Liar(this)) : Optional.empty();
+    }
+
+    /** A name's vote keys in the order of their use: each is on the disk before the operators name it. */
+    static List<SecretKey> voteKeys(String name) {
+        return List.of(key(name), key(name + " second"), key(name + " third"));
     }
 
     static SecretKey key(String name) {
@@ -91,10 +103,13 @@ final class Member implements Ordering, Peers, InstantSource {
 
     /** Starts the node; false if the machine stops meanwhile, or the node is in doubt because its disk fails. */
     boolean boot() throws IOException {
+        if (wiped) {
+            return false;
+        }
         Blocks blocks = liar.isPresent()
                 ? disk.blocks(shared.genesis().chainId())
                 : new RecordedBlocks(disk.blocks(shared.genesis().chainId()), shared.record());
-        Identity identity = new Identity(name, key(name), key("receipt " + name));
+        Identity identity = new Identity(name, voteKeys(name), key("receipt " + name));
         try {
             node = Optional.of(
                     SteppedNode.start(new Node.Parts(shared.genesis(), identity, blocks, state, this, this, this)));
@@ -116,6 +131,17 @@ final class Member implements Ordering, Peers, InstantSource {
         state.crash(shared.chance());
         // Raft applies again from its last snapshot on
         applied = Math.max(0, applied - shared.chance().nextInt(6));
+    }
+
+    /** The disk is gone for ever, and with it the memory of what this name signed: it never comes back. */
+    void wipe() {
+        crash(true);
+        wiped = true;
+        tell("lost its disk");
+    }
+
+    boolean wiped() {
+        return wiped;
     }
 
     /** Does what is due; the machine may stop over it. */
@@ -220,10 +246,7 @@ final class Member implements Ordering, Peers, InstantSource {
 
     @Override
     public List<String> names() {
-        return shared.genesis().validators().stream()
-                .map(Vkey::name)
-                .filter(n -> !n.equals(name))
-                .toList();
+        return shared.names().stream().filter(n -> !n.equals(name)).toList();
     }
 
     @Override
@@ -235,7 +258,7 @@ final class Member implements Ordering, Peers, InstantSource {
         if (message instanceof PeerMessage.Standing standing) {
             standing.vote()
                     .flatMap(Vote::parse)
-                    .ifPresent(vote -> shared.record().signed(name, vote.text()));
+                    .ifPresent(vote -> shared.record().signed(name, vote));
         }
         shared.wires().post(name, to, message);
     }

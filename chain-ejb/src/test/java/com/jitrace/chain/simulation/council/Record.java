@@ -1,27 +1,48 @@
 package com.jitrace.chain.simulation.council;
 
+import com.jitrace.chain.block.BlockBody;
 import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.checkpoint.CheckpointText;
 import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.checkpoint.Vkey;
+import com.jitrace.chain.entry.BlockHeader;
+import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.simulation.Broken;
 import com.jitrace.chain.simulation.Promise;
+import com.jitrace.chain.validator.Vote;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** What everybody certified and what the honest ones signed, from the first block to the end of a life; it counts by itself. */
+/**
+ * What everybody certified and what the honest ones signed, from the first block to the end of a life. It counts by itself, and it knows by itself who
+ * has to sign a block: it reads the changes in the leaves and asks no node's state.
+ */
 final class Record {
     /** q for n = 1 … 7, as CHAIN.md §2 writes it. */
     private static final int[] QUORUM = {0, 1, 2, 2, 3, 4, 4, 5};
 
-    private final Genesis genesis;
+    /** A change in block h counts from h + 2 on, as CHAIN.md §9 writes it. */
+    private static final int BLOCKS_AHEAD = 2;
+
     private final Map<Long, String> certified = new HashMap<>();
+    private final Map<CheckpointText, Long> heights = new HashMap<>();
     private final Map<String, CheckpointText> signed = new HashMap<>();
+    private final Map<CheckpointText, List<Vote>> votes = new HashMap<>();
+    private final TreeMap<Long, ValidatorSet> sets = new TreeMap<>();
+    private final Set<Vkey> everNamed = new HashSet<>();
+    private long changes;
 
     Record(Genesis genesis) {
-        this.genesis = genesis;
+        sets.put(0L, genesis.validatorSet());
+        everNamed.addAll(genesis.validators());
     }
 
     /** An honest node holds this block as certified. */
@@ -31,13 +52,71 @@ final class Record {
         Broken.unless(before == null || before.equals(hash), Promise.C1, "two certified blocks at height " + height);
         Certificate certificate = Certificate.parse(note)
                 .orElseThrow(() -> new Broken(Promise.C3, "height " + height + " has no certificate: " + note));
-        long signers = genesis.validators().stream()
-                .filter(v -> signedBy(certificate, v))
-                .count();
+        ValidatorSet set = setAt(height);
+        long signers =
+                set.validators().stream().filter(v -> signedBy(certificate, v)).count();
         Broken.unless(
-                signers >= QUORUM[genesis.validators().size()],
+                signers >= QUORUM[set.validators().size()],
                 Promise.C3,
-                "height " + height + " is certified by " + signers);
+                "height " + height + " is certified by " + signers + " of " + names(set));
+        if (before == null) {
+            first(height, body, certificate.checkpoint());
+        }
+    }
+
+    private void first(long height, byte[] body, CheckpointText text) {
+        List<byte[]> leaves = BlockBody.decode(body);
+        String named = BlockHeader.parse(leaves.get(leaves.size() - 1)).set();
+        ValidatorSet set = setAt(height);
+        Broken.unless(
+                named.equals(set.hash().hex()), Promise.C3, "height " + height + " names others than " + names(set));
+        heights.put(text, height);
+        votes.getOrDefault(text, List.of()).forEach(vote -> asked(height, vote));
+        leaves.stream().map(JsonObject::parse).forEach(leaf -> change(height, leaf));
+    }
+
+    private void change(long height, JsonObject leaf) {
+        if (!leaf.text("t").equals("validators")) {
+            return;
+        }
+        JsonObject body = (JsonObject) leaf.get("body").orElseThrow();
+        List<Vkey> next = new ArrayList<>(latest().validators());
+        body.optionalText("add").flatMap(Vkey::parse).ifPresent(added -> {
+            next.add(added);
+            everNamed.add(added);
+        });
+        body.optionalText("remove")
+                .ifPresent(name -> next.removeIf(v -> v.name().equals(name)));
+        sets.put(height + BLOCKS_AHEAD, new ValidatorSet(next));
+        changes++;
+    }
+
+    /** Who must sign the block of this height. */
+    ValidatorSet setAt(long height) {
+        return sets.floorEntry(height).getValue();
+    }
+
+    /** Who must sign as soon as the last change counts. */
+    ValidatorSet latest() {
+        return sets.lastEntry().getValue();
+    }
+
+    /** Whether the last change counts from the next block on. */
+    boolean settled() {
+        return sets.lastKey() <= certified.size() + 1;
+    }
+
+    long changes() {
+        return changes;
+    }
+
+    /** Whether this key was ever in a set. */
+    boolean used(Vkey vkey) {
+        return everNamed.contains(vkey);
+    }
+
+    private static List<String> names(ValidatorSet set) {
+        return set.validators().stream().map(Vkey::name).toList();
     }
 
     private static boolean signedBy(Certificate certificate, Vkey vkey) {
@@ -46,10 +125,23 @@ final class Record {
     }
 
     /** An honest node says that it signed this. */
-    void signed(String name, CheckpointText text) {
+    void signed(String name, Vote vote) {
+        CheckpointText text = vote.text();
         CheckpointText before = signed.putIfAbsent(name + " " + text.size(), text);
         Broken.unless(
                 before == null || before.equals(text), Promise.C6, name + " signed two roots for size " + text.size());
+        votes.computeIfAbsent(text, t -> new ArrayList<>()).add(vote);
+        Optional.ofNullable(heights.get(text)).ifPresent(height -> asked(height, vote));
+    }
+
+    private void asked(long height, Vote vote) {
+        Broken.unless(
+                setAt(height)
+                        .named(vote.line().name())
+                        .filter(v -> vote.line().isOf(v, vote.text().text()))
+                        .isPresent(),
+                Promise.C3,
+                vote.line().name() + " voted for height " + height + " with a key that is not in its set");
     }
 
     /** The hash of the block that was certified there, if one was. */

@@ -13,6 +13,8 @@ final class Tally {
     long partitions;
     long lost;
     long splits;
+    long changes;
+    long wiped;
     long turnsToFinal;
 
     synchronized void add(Tally more) {
@@ -27,6 +29,8 @@ final class Tally {
         partitions += more.partitions;
         lost += more.lost;
         splits += more.splits;
+        changes += more.changes;
+        wiped += more.wiped;
         turnsToFinal += more.turnsToFinal;
     }
 
@@ -36,7 +40,8 @@ final class Tally {
                 + " blocks certified of "
                 + ordered + " ordered, " + finals + " batches acknowledged as final; " + crashes + " crashes, " + doubts
                 + " doubts after disk errors, " + elections + " elections, " + partitions + " partitions, " + lost
-                + " ordered entries lost; " + splits + " heights split by liars; "
+                + " ordered entries lost; " + changes + " changes of the validators, " + wiped
+                + " disks lost for ever; " + splits + " heights split by liars; "
                 + (lives > splits ? turnsToFinal / (lives - splits) : 0)
                 + " turns of 100 ms from the end of all faults until a new batch was final on all (mean)";
     }
