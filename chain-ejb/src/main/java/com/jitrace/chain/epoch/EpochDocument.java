@@ -47,6 +47,11 @@ public record EpochDocument(
         }
     }
 
+    /** Height of the first block of the epoch: an adopted block is the last one of the epoch before. */
+    public long begin() {
+        return block.isPresent() ? height + 1 : height;
+    }
+
     private JsonObject unsigned() {
         return JsonObject.EMPTY
                 .withText("block", block.map(b -> Base64.getEncoder().encodeToString(b)))

@@ -19,13 +19,9 @@ import java.util.Set;
  * @param below text of the last certified block; empty below height 1
  */
 public record Settlement(String chain, long epoch, long height, ValidatorSet old, Optional<CheckpointText> below) {
-    private int faulty() {
-        return (old.validators().size() - 1) / 3;
-    }
-
     /** n − f; never less than a quorum. */
     public int reportsMin() {
-        return old.validators().size() - faulty();
+        return old.validators().size() - old.faulty();
     }
 
     /** Why these reports settle nothing here, if so. */
@@ -37,6 +33,9 @@ public record Settlement(String chain, long epoch, long height, ValidatorSet old
                 return Optional.of("a report of a stranger, or a second one: " + who);
             } else if (!report.chain().equals(chain) || report.epoch() != epoch || !report.signed()) {
                 return Optional.of("the report of " + who + " is not signed, or of another chain or epoch");
+            } else if (report.height() > height) {
+                return Optional.of("the report of " + who + " is about height " + report.height() + ", above " + height
+                        + ": either that height is the open one, or it is not to be counted");
             } else if (above(report)) {
                 return Optional.of(
                         "the report of " + who + " has the certificate of a block that is not below height " + height);
@@ -80,7 +79,7 @@ public record Settlement(String chain, long epoch, long height, ValidatorSet old
                 .filter(text -> text.size() > size)
                 .forEach(text -> votes.merge(text, 1, Integer::sum));
         return votes.entrySet().stream()
-                .filter(e -> e.getValue() >= faulty() + 1)
+                .filter(e -> e.getValue() > old.faulty())
                 .max(Map.Entry.<CheckpointText, Integer>comparingByValue()
                         .thenComparing(e -> e.getKey().text(), Comparator.reverseOrder()))
                 .map(Map.Entry::getKey);

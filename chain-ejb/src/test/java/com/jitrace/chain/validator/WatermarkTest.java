@@ -16,7 +16,7 @@ class WatermarkTest {
 
     @Test
     void onlyALargerSizeOrTheSameTextMayBeSigned() {
-        Watermark mark = Watermark.of(3, text(10, ROOT));
+        Watermark mark = Watermark.of(0, 3, text(10, ROOT));
         assertThat(mark.allows(text(11, Hash.ZERO))).isTrue();
         assertThat(mark.allows(text(10, ROOT))).isTrue();
         assertThat(mark.allows(text(10, Hash.ZERO))).isFalse();
