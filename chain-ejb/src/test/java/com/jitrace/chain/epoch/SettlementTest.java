@@ -92,9 +92,12 @@ class SettlementTest {
                 List.of(report("v1", BELOW, 7, Optional.of(A)), report("v2", BELOW, 7, Optional.of(A)), stale);
         assertThat(settlement.fault(reports)).isEmpty();
         assertThat(settlement.forced(reports)).contains(A);
-        List<Report> higher = List.of(reports.get(0), reports.get(1), report("v3", A, 8, Optional.empty()));
-        assertThat(settlement.fault(higher))
-                .hasValueSatisfying(why -> assertThat(why).contains("v3"));
+        List<Report> proven = List.of(reports.get(0), reports.get(1), report("v3", A, 7, Optional.empty()));
+        assertThat(settlement.fault(proven))
+                .hasValueSatisfying(why -> assertThat(why).contains("v3").contains("certificate"));
+        List<Report> claimed = List.of(reports.get(0), reports.get(1), report("v3", BELOW, 8, Optional.empty()));
+        assertThat(settlement.fault(claimed))
+                .hasValueSatisfying(why -> assertThat(why).contains("v3").contains("height 8"));
     }
 
     @Test

@@ -212,6 +212,50 @@ final class CouncilBugs {
                         "                        .filter(k -> k.publicKey().equals(v.key()))\n",
                         "",
                         Promise.C3,
-                        Promise.C9));
+                        Promise.C9),
+                bug(
+                        "a settlement forgets the f + 1 votes and frees the height",
+                        "epoch/Settlement.java",
+                        "                .filter(e -> e.getValue() > old.faulty())\n",
+                        "                .filter(e -> e.getValue() > 9)\n",
+                        Promise.C1,
+                        Promise.C4,
+                        Promise.C12),
+                bug(
+                        "who reported goes on in the old epoch",
+                        "node/Chain.java",
+                        "certified.recover().or(certified::closed).ifPresent(this::doubt);",
+                        "certified.recover().ifPresent(this::doubt);",
+                        Promise.C1,
+                        Promise.C6,
+                        Promise.C12),
+                bug(
+                        "votes of the old epoch count in the new one",
+                        "validator/Votes.java",
+                        "return heard.getOrDefault(vkey.text(), new ArrayDeque<>()).stream()\n",
+                        "return heard.entrySet().stream()\n"
+                                + "                .filter(e -> e.getKey().startsWith(vkey.name() + \"+\"))\n"
+                                + "                .flatMap(e -> e.getValue().stream())\n",
+                        Promise.C3),
+                bug(
+                        "the first block of an epoch leaves the old validators in force",
+                        "ledger/Ledger.java",
+                        "epochs.beginningAt(moment.height()).ifPresent(",
+                        "epochs.beginningAt(-moment.height()).ifPresent(",
+                        Promise.values()),
+                bug(
+                        "a vote of an earlier epoch binds in the next one",
+                        "validator/Watermark.java",
+                        "(at > epoch || at == epoch && allows(text))",
+                        "allows(text)",
+                        Promise.C9,
+                        Promise.C12),
+                bug(
+                        "what an earlier epoch left behind stays",
+                        "node/Chain.java",
+                        "} else if (certified.outdated(body)) {",
+                        "} else if (body.length == 0) {",
+                        Promise.C9,
+                        Promise.C12));
     }
 }

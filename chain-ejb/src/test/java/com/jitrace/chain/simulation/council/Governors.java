@@ -115,6 +115,7 @@ final class Governors {
         open.ifPresent(o -> sets.add(o.next()));
         return member.liar.isEmpty()
                 && !member.wiped()
+                && record.bearable(members, List.of(member))
                 && sets.stream()
                         .allMatch(set ->
                                 bad(set.validators()) + (set.named(member.name).isPresent() ? 1 : 0)

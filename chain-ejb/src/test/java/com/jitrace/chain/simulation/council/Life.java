@@ -335,7 +335,8 @@ final class Life {
                 log().elect(Optional.of(honest.get(chance.nextInt(honest.size())).name));
             }
             calmTurn(honest);
-            if (good.isEmpty() && turn >= 20) {
+            // a node that was stopped has forgotten what it took: whoever sent it sends it again
+            if (turn == 20) {
                 good = customers.sendSomethingGood(honest.get(chance.nextInt(honest.size())));
             }
         }

@@ -116,6 +116,17 @@ final class Member implements Ordering, Peers, InstantSource {
         return shared.logs().of(epoch());
     }
 
+    /** Height of the last certified block on its disk. */
+    long certified() {
+        return disk.blocks(shared.genesis().chainId()).certified();
+    }
+
+    /** Whether the blocks that it has took it out of the validators. */
+    boolean outside() {
+        return shared.record().setAt(certified() + 1).named(name).isEmpty()
+                && shared.record().setAt(certified()).named(name).isPresent();
+    }
+
     /** Whether it reported, and its operator has not installed the document yet: it is in doubt for that. */
     boolean closed() {
         return reports > epoch();
@@ -136,7 +147,8 @@ final class Member implements Ordering, Peers, InstantSource {
         crash(shared.chance().nextBoolean());
         try {
             Vkey next = new Vkey(name, epochKey(name, epoch() + 1).publicKey());
-            if (Reporting.report(archive(), next) instanceof Reporting.Reported reported) {
+            Reporting.Result result = Reporting.report(archive(), next);
+            if (result instanceof Reporting.Reported reported) {
                 reports = epoch() + 1;
                 reported.report()
                         .vote()
@@ -146,6 +158,7 @@ final class Member implements Ordering, Peers, InstantSource {
                 tell("reports " + reported.report().json());
                 return Optional.of(reported);
             }
+            tell("cannot report: " + ((Reporting.Refused) result).why());
         } catch (PowerCut | IOException e) {
             tell("fails to report");
         }

@@ -14,6 +14,7 @@ import com.jitrace.chain.simulation.Broken;
 import com.jitrace.chain.simulation.Promise;
 import com.jitrace.chain.validator.Vote;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -121,6 +123,7 @@ final class Record {
         body.optionalText("add").flatMap(Vkey::parse).ifPresent(added -> {
             next.add(added);
             everNamed.add(added);
+            epochOfKey.put(added.keyHash(), epochs.floorEntry(height).getValue());
         });
         body.optionalText("remove")
                 .ifPresent(name -> next.removeIf(v -> v.name().equals(name)));
@@ -134,6 +137,26 @@ final class Record {
     /** Who must sign the block of this height. */
     ValidatorSet setAt(long height) {
         return sets.floorEntry(height).getValue();
+    }
+
+    /** Who must sign the blocks that none of these has for certain: one for each height. */
+    List<ValidatorSet> open(List<Member> known) {
+        long highest = known.stream().mapToLong(Member::certified).max().orElse(0);
+        return LongStream.rangeClosed(highest + 1, Math.max(highest, blocks()) + 1)
+                .mapToObj(this::setAt)
+                .toList();
+    }
+
+    /** Whether liars, lost ones and these are never more than a set can bear whose block is not known to all others. */
+    boolean bearable(List<Member> members, Collection<Member> missing) {
+        List<Member> there = members.stream()
+                .filter(m -> m.liar.isEmpty() && !m.wiped() && !missing.contains(m))
+                .toList();
+        return open(there).stream()
+                .allMatch(set -> set.validators().stream()
+                                .filter(v -> there.stream().noneMatch(m -> m.name.equals(v.name())))
+                                .count()
+                        <= set.faulty());
     }
 
     /** Who must sign as soon as the last change counts. */

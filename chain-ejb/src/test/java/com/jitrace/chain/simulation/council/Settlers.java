@@ -29,6 +29,7 @@ import java.util.random.RandomGenerator;
  */
 final class Settlers {
     private static final int SIZE_MIN = 3;
+    private static final int PAUSE_TURNS = 20;
 
     private final RandomGenerator chance;
     private final Member.Shared shared;
@@ -42,6 +43,7 @@ final class Settlers {
     private Optional<EpochDocument> document = Optional.empty();
     private long epoch;
     private boolean underWay;
+    private int pause;
 
     Settlers(Member.Shared shared, List<Member> members, Tally tally) {
         this.shared = shared;
@@ -62,36 +64,44 @@ final class Settlers {
 
     /** @param mayMiss whether somebody who could report may be taken for gone, as long as the set can bear it */
     void begin(boolean mayMiss) {
-        ValidatorSet set = record.setAt(record.blocks() + 1);
         underWay = true;
         reported.clear();
         absent.clear();
         document = Optional.empty();
-        List<Member> voters = new ArrayList<>(members.stream()
-                .filter(m -> set.named(m.name).isPresent() && m.liar.isEmpty() && !m.wiped())
-                .toList());
-        long bad = set.validators().size() - voters.size();
-        Collections.shuffle(voters, new Random(chance.nextLong()));
-        // the worst that can be missing is who knows most
-        voters.sort(Comparator.comparingLong(m -> chance.nextInt(4) == 0 ? 0 : -certified(m)));
-        voters.stream().limit(mayMiss ? set.faulty() - bad : 0).forEach(absent::add);
+        List<Member> honest = new ArrayList<>(
+                members.stream().filter(m -> m.liar.isEmpty() && !m.wiped()).toList());
+        if (mayMiss) {
+            // the worst that can be missing is who knows most
+            honest.sort(Comparator.comparingLong((Member m) -> -m.certified()).thenComparing(m -> m.name));
+            if (chance.nextInt(4) == 0) {
+                Collections.shuffle(honest, new Random(chance.nextLong()));
+            }
+            for (Member one : honest) {
+                absent.add(one);
+                if (!record.bearable(members, absent)) {
+                    absent.remove(one);
+                }
+            }
+        }
+        honest.removeAll(absent);
+        List<ValidatorSet> open = record.open(honest);
         toReport.clear();
-        voters.stream().filter(m -> !absent.contains(m)).forEach(toReport::add);
-        members.get(0).tell("and " + set + " are to be settled, without " + names(absent));
+        honest.stream()
+                .filter(m -> open.stream().anyMatch(set -> set.named(m.name).isPresent()))
+                .forEach(toReport::add);
+        members.get(0).tell("and the operators settle, without " + names(absent));
     }
 
     private static List<String> names(Set<Member> some) {
         return some.stream().map(m -> m.name).sorted().toList();
     }
 
-    private long certified(Member member) {
-        return member.disk.blocks(shared.genesis().chainId()).certified();
-    }
-
     /** One step. */
     void act() throws IOException {
         if (!underWay) {
             return;
+        } else if (pause > 0) {
+            pause--;
         } else if (!toReport.isEmpty()) {
             Member one = toReport.get(chance.nextInt(toReport.size()));
             Optional<Reporting.Reported> report = one.report();
@@ -99,6 +109,12 @@ final class Settlers {
                 reported.add(r);
                 toReport.remove(one);
             });
+            // it failed, or must run and catch up first
+            pause = report.isPresent() ? 0 : PAUSE_TURNS;
+            if (one.outside()) {
+                // taken out by a block that not everybody has: it need not report, but its folder shows that block
+                toReport.remove(one);
+            }
         } else if (document.isEmpty()) {
             sign();
         } else {
@@ -110,11 +126,15 @@ final class Settlers {
 
     private void sign() throws IOException {
         Member highest = members.stream()
-                .filter(m -> m.liar.isEmpty() && !m.wiped() && m.closed())
-                .max(Comparator.comparingLong(this::certified))
+                .filter(m -> m.liar.isEmpty() && !m.wiped() && !absent.contains(m))
+                .max(Comparator.comparingLong(Member::certified))
                 .orElseThrow();
-        List<Report> reports = new ArrayList<>(
-                reported.stream().map(Reporting.Reported::report).toList());
+        // whoever a block took out that it had not got yet reported as a validator that it is no more
+        ValidatorSet old = record.setAt(highest.certified() + 1);
+        List<Report> reports = new ArrayList<>(reported.stream()
+                .map(Reporting.Reported::report)
+                .filter(r -> old.validators().contains(r.voter()))
+                .toList());
         List<byte[]> bodies =
                 reported.stream().flatMap(r -> r.waiting().stream()).toList();
         List<Vkey> set = next();
@@ -196,7 +216,7 @@ final class Settlers {
 
     /** A certificate that perhaps nobody else has. */
     private Optional<String> own(Member liar) {
-        long height = certified(liar);
+        long height = liar.certified();
         try {
             return height == 0
                     ? Optional.empty()
