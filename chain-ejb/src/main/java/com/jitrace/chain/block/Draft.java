@@ -48,6 +48,7 @@ public final class Draft {
         this.parent = parent;
         this.time = time;
         this.changes = new Overlay(state);
+        ledger.open(changes, new Moment(parent.height() + 1, time));
         if (parent.height() == 0 && parent.log().size() != 0) {
             throw new IllegalArgumentException("a log before the first block");
         }

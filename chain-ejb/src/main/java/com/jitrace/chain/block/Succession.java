@@ -1,5 +1,6 @@
 package com.jitrace.chain.block;
 
+import com.jitrace.chain.checkpoint.CheckpointText;
 import com.jitrace.chain.entry.BatchHeader;
 import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Malformed;
@@ -8,7 +9,9 @@ import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.ledger.State;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.signing.SignedBatch;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a block may follow a tip: every form, signature and rule, the state root, and the header; the validators are those the state says.
@@ -61,10 +64,14 @@ public record Succession(Ledger ledger, String chainId) {
         int at = last;
         try {
             BlockHeader header = BlockHeader.parse(leaves.get(last));
-            InForce inForce = Ledger.inForce(state, parent.height() + 1);
+            InForce inForce = ledger.named(state, parent.height() + 1);
             String misfit = misfit(parent, inForce, header);
             if (!misfit.isEmpty()) {
                 return new Invalid(last, misfit);
+            }
+            Optional<String> unsettled = unsettled(parent, state, leaves);
+            if (unsettled.isPresent()) {
+                return new Invalid(last, unsettled.get());
             }
             Draft draft = new Draft(ledger, parent, state, header.time());
             at = 0;
@@ -86,12 +93,41 @@ public record Succession(Ledger ledger, String chainId) {
                 at += batch.leaves();
             }
             Executed executed = draft.close(inForce.epoch(), header.proposer(), header.set());
-            return executed.header().equals(header)
-                    ? new Valid(executed)
-                    : new Invalid(last, "its leaf says " + header + ", its content is " + executed.header());
+            if (!executed.header().equals(header)) {
+                return new Invalid(last, "its leaf says " + header + ", its content is " + executed.header());
+            }
+            return forced(parent, state)
+                            .filter(text -> !text.equals(executed.tip().checkpoint(text.origin())))
+                            .isPresent()
+                    ? new Invalid(last, "not the block that the reports voted for")
+                    : new Valid(executed);
         } catch (Malformed e) {
             return new Invalid(at, e.detail());
         }
+    }
+
+    /** At a height that operators settled, their documents must hold, and a block that they adopted must be this one. */
+    private Optional<String> unsettled(Tip parent, State state, List<byte[]> leaves) {
+        long height = parent.height() + 1;
+        if (ledger.epochs().settling(height).isEmpty()) {
+            return Optional.empty();
+        }
+        return ledger.unsettled(state, height, parent.blockHash(), below(parent))
+                .or(() -> ledger.epochs()
+                        .adopted(height)
+                        .filter(body -> !Arrays.equals(body, BlockBody.encode(leaves)))
+                        .map(body -> "another block was adopted at height " + height));
+    }
+
+    private Optional<CheckpointText> forced(Tip parent, State state) {
+        long height = parent.height() + 1;
+        return ledger.epochs().adopted(height).flatMap(body -> ledger.forced(state, height, below(parent)));
+    }
+
+    private Optional<CheckpointText> below(Tip parent) {
+        return parent.height() == 0
+                ? Optional.empty()
+                : Optional.of(parent.checkpoint(ledger.epochs().origin()));
     }
 
     private static String misfit(Tip parent, InForce inForce, BlockHeader header) {

@@ -2,6 +2,7 @@ package com.jitrace.chain.ledger;
 
 import static com.jitrace.chain.ledger.Broken.unless;
 
+import com.jitrace.chain.checkpoint.CheckpointText;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.entry.Authorise;
 import com.jitrace.chain.entry.BatchHeader;
@@ -31,6 +32,7 @@ import com.jitrace.chain.entry.Revoke;
 import com.jitrace.chain.entry.Statement;
 import com.jitrace.chain.entry.Stock;
 import com.jitrace.chain.entry.ValidatorChange;
+import com.jitrace.chain.epoch.Epochs;
 import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.signing.PublicKey;
 import java.util.ArrayList;
@@ -51,6 +53,7 @@ public final class Ledger {
     private static final int KEYS_MAX = 10_000;
 
     private final SignatureCheck signatures;
+    private final Epochs epochs;
     private final Map<String, PublicKey> keys = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, PublicKey> eldest) {
@@ -58,8 +61,18 @@ public final class Ledger {
         }
     });
 
+    /** Of a chain without epoch documents. */
     public Ledger(SignatureCheck signatures) {
+        this(signatures, Epochs.NONE);
+    }
+
+    public Ledger(SignatureCheck signatures, Epochs epochs) {
         this.signatures = signatures;
+        this.epochs = epochs;
+    }
+
+    public Epochs epochs() {
+        return epochs;
     }
 
     /** The state before block 1. */
@@ -67,9 +80,39 @@ public final class Ledger {
         Governance.begin(state, genesis);
     }
 
-    /** Whose quorum signs the block of this height, as the state before it says. */
+    /** Epoch and validators of this height as the state before it says, without what epoch documents change there. */
     public static InForce inForce(State before, long height) {
         return Validators.inForce(before, height);
+    }
+
+    /** Epoch and validators that the leaf of this block names, as the state before it and the epoch documents say. */
+    public InForce named(State before, long height) {
+        return new Settlements(epochs, before, height).named();
+    }
+
+    /** Whose quorum signs the block of this height: those it names, or for an adopted block those of the epoch after it. */
+    public InForce voting(State before, long height) {
+        return new Settlements(epochs, before, height).voting();
+    }
+
+    /**
+     * Why the epoch documents of this height may not be followed, if so.
+     *
+     * @param prev leaf hash of the block leaf below it; at height 1 the chain's id
+     * @param below text of that block; empty at height 1
+     */
+    public Optional<String> unsettled(State before, long height, String prev, Optional<CheckpointText> below) {
+        return new Settlements(epochs, before, height).fault(prev, below);
+    }
+
+    /** The text of the block that must be adopted at this height, if there is one. */
+    public Optional<CheckpointText> forced(State before, long height, Optional<CheckpointText> below) {
+        return new Settlements(epochs, before, height).forced(below);
+    }
+
+    /** What a block changes before its first batch: the first one of an epoch writes down who validates. */
+    public void open(Overlay block, Moment moment) {
+        epochs.beginningAt(moment.height()).ifPresent(d -> Validators.begin(block, d, moment.time()));
     }
 
     /**

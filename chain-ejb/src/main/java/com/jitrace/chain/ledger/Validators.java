@@ -14,6 +14,7 @@ import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.entry.Malformed;
 import com.jitrace.chain.entry.Reason;
 import com.jitrace.chain.entry.ValidatorChange;
+import com.jitrace.chain.epoch.EpochDocument;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.LogTree;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,32 @@ final class Validators {
         boolean old = value.optionalWhole("from").orElse(0L) > height;
         return new InForce(
                 value.whole("epoch"), set(value.get(old ? BEFORE : LIST).orElseThrow()));
+    }
+
+    /** The first block of an epoch: its validators count at once, and the keys of those before them never again (decision 0038). */
+    static void begin(Overlay state, EpochDocument document, long time) {
+        JsonObject value =
+                state.value(Governance.VALIDATORS).orElseThrow(() -> new IllegalStateException("no validators"));
+        ValidatorSet.of(value.get(LIST).orElseThrow())
+                .validators()
+                .forEach(v -> state.put(key(v), record(state, v).with("removed", time)));
+        state.put(
+                Governance.VALIDATORS,
+                value.without(BEFORE)
+                        .without("from")
+                        .with("epoch", document.epoch())
+                        .with(LIST, document.set().json()));
+    }
+
+    /** Whether this key is, or was, one of a validator's, or is waiting to be. */
+    static boolean used(State state, Vkey vkey) {
+        JsonObject value =
+                state.value(Governance.VALIDATORS).orElseThrow(() -> new IllegalStateException("no validators"));
+        return state.value(key(vkey)).isPresent()
+                || List.of(LIST, BEFORE).stream()
+                        .flatMap(name -> value.get(name).stream())
+                        .flatMap(list -> ValidatorSet.of(list).validators().stream())
+                        .anyMatch(v -> v.key().equals(vkey.key()));
     }
 
     /** Every block asks, and decoding keys is slow: the last answer is kept. */
@@ -77,7 +104,7 @@ final class Validators {
                 () -> "one at a time: the last change is not in force yet");
         now.stream()
                 .filter(v -> !next.contains(v))
-                .forEach(v -> put(at, v, record(at, v).with("removed", at.time())));
+                .forEach(v -> put(at, v, record(at.state(), v).with("removed", at.time())));
         at.state()
                 .put(
                         Governance.VALIDATORS,
@@ -123,10 +150,10 @@ final class Validators {
                 Reason.FIELD,
                 () -> "the two do not contradict each other");
         unless(
-                !record(at, vkey).texts("f").contains(EQUIVOCATED),
+                !record(at.state(), vkey).texts("f").contains(EQUIVOCATED),
                 Reason.STATE,
                 () -> vkey.name() + " is flagged already");
-        put(at, vkey, record(at, vkey).with("f", List.of(EQUIVOCATED)));
+        put(at, vkey, record(at.state(), vkey).with("f", List.of(EQUIVOCATED)));
     }
 
     /** Only the first line of its name counts: nobody makes validators verify a hundred. */
@@ -164,9 +191,8 @@ final class Validators {
         return first.epoch() == second.epoch() && first.height() == second.height() && !first.equals(second);
     }
 
-    private static JsonObject record(Context at, Vkey vkey) {
-        return at.state()
-                .value(key(vkey))
+    private static JsonObject record(State state, Vkey vkey) {
+        return state.value(key(vkey))
                 .orElse(JsonObject.EMPTY.with("f", List.of()).with("vkey", vkey.text()));
     }
 

@@ -17,7 +17,9 @@ public enum Tag {
     CLAIM,
     OPEN,
     RECEIPT,
-    OWNER;
+    OWNER,
+    REPORT,
+    EPOCH;
 
     private final byte[] bytes =
             ("jitrace/v1/" + name().toLowerCase(Locale.ROOT) + "\n").getBytes(StandardCharsets.US_ASCII);

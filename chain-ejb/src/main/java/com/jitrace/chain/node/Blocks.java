@@ -40,6 +40,9 @@ public interface Blocks extends AutoCloseable {
      */
     void replace(long firstIndex, byte[] body, String note) throws IOException;
 
+    /** Takes away the last block, which has no certificate and about which nothing is signed that counts any more: the epoch is another one. */
+    void drop() throws IOException;
+
     /** How full the disk is that holds them; none if none does. */
     default Optional<NetworkState.Disk> disk() throws IOException {
         return Optional.empty();

@@ -9,9 +9,11 @@ import com.jitrace.chain.checkpoint.CheckpointText;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.entry.Refusal;
+import com.jitrace.chain.epoch.EpochDocument;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.signing.OpenedBatch;
+import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -36,7 +38,7 @@ final class CertifiedChain {
     private Optional<String> last = Optional.empty();
 
     /** @param known batches whose signature was verified here already, by id */
-    CertifiedChain(Node.Parts parts, Ledger ledger, Function<String, Optional<OpenedBatch>> known) {
+    CertifiedChain(Archive parts, Ledger ledger, Function<String, Optional<OpenedBatch>> known) {
         this.genesis = parts.genesis();
         this.belongings = new Belongings(parts.blocks(), parts.identity());
         this.blocks = parts.blocks();
@@ -63,7 +65,10 @@ final class CertifiedChain {
         }
         beginState();
         long from = tip.height();
-        doubt = replay();
+        doubt = parted().or(this::missing);
+        if (doubt.isEmpty()) {
+            doubt = replay();
+        }
         if (tip.height() > from) {
             LOG.log(Level.INFO, "replayed heights {0} to {1}", from + 1, tip.height());
         }
@@ -74,7 +79,92 @@ final class CertifiedChain {
                     + text(tip) + ", but " + blocks.watermark());
         }
         blocks.firm();
-        return replay();
+        return replay().or(this::missing).or(this::unsettled);
+    }
+
+    /** Why the blocks below the tip are not those that the epoch documents settled, if so: a stored state is not replayed from the genesis. */
+    private Optional<String> parted() throws IOException {
+        for (EpochDocument document : ledger.epochs().documents()) {
+            boolean last = ledger.epochs().beginningAt(document.begin()).equals(Optional.of(document));
+            if (last && document.begin() <= tip.height()) {
+                long epoch = OrderedBody.read(blocks.body(document.begin()))
+                        .map(b -> b.header().epoch())
+                        .orElse(-1L);
+                if (epoch != document.epoch()) {
+                    return Optional.of("height " + document.begin() + " is not of epoch " + document.epoch()
+                            + ", as the operators' document says");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> missing() {
+        return era() > presentEra()
+                ? Optional.of("the document of epoch " + epoch() + " is missing")
+                : Optional.empty();
+    }
+
+    private Optional<String> unsettled() {
+        long next = tip.height() + 1;
+        return ledger.epochs().settling(next).isEmpty()
+                ? Optional.empty()
+                : ledger.unsettled(
+                        store.state(),
+                        next,
+                        tip.blockHash(),
+                        tip.height() == 0 ? Optional.empty() : Optional.of(text(tip)));
+    }
+
+    /** Whether this validator reported, and nobody has settled yet: then it neither votes nor takes a certificate. */
+    Optional<String> closed() {
+        return blocks.watermark().closes(presentEra())
+                ? Optional.of("this validator reported in epoch " + (genesis.epoch() + presentEra())
+                        + ": it goes on with the operators' document of the next one")
+                : Optional.empty();
+    }
+
+    /** How many epochs were before the one whose validators sign the next block. */
+    long era() {
+        return epoch() - genesis.epoch();
+    }
+
+    /** Of those who sign the next block. */
+    long epoch() {
+        return ledger.voting(store.state(), tip.height() + 1).epoch();
+    }
+
+    /** The same of the newest epoch that operators have begun. */
+    long presentEra() {
+        return ledger.epochs().documents().size();
+    }
+
+    /** The body that operators' reports bind the next height to. */
+    Optional<byte[]> adopted() {
+        return ledger.epochs().adopted(tip.height() + 1);
+    }
+
+    /** Whether a block that does not fit here any more was left behind by an earlier epoch, and nothing of this one is signed about it. */
+    boolean outdated(byte[] body) {
+        Watermark mark = blocks.watermark();
+        boolean covered = mark.epoch() >= era() && mark.height() > tip.height();
+        return !covered
+                && OrderedBody.read(body)
+                        .filter(b -> b.header().epoch() < epoch())
+                        .isPresent();
+    }
+
+    /** That nothing above the tip was signed in this epoch. */
+    Watermark mark() {
+        return new Watermark(tip.height(), tip.log().size(), tip.log().root(), era(), era());
+    }
+
+    /** A certificate of this block that somebody reported before the present epoch. */
+    Optional<Certificate> reported(Executed block) {
+        return ledger.epochs()
+                .certificates()
+                .flatMap(note -> certificate(note, block).stream())
+                .findFirst();
     }
 
     private void beginState() throws IOException {
@@ -142,8 +232,14 @@ final class CertifiedChain {
 
     /** The certificate in a note, if it is one of this block by those who must sign it. */
     Optional<Certificate> certificate(String note, Executed block) {
-        return Certificate.parse(note)
-                .filter(c -> c.checkpoint().equals(text(block.tip())) && c.certifiedBy(setInForce()));
+        return Certificate.parse(note).filter(c -> c.checkpoint().equals(text(block.tip())) && counts(c));
+    }
+
+    /** An adopted block may have been certified before anybody reported, by those whom its leaf names. */
+    private boolean counts(Certificate certificate) {
+        return certificate.certifiedBy(setInForce())
+                || certificate.certifiedBy(
+                        ledger.named(store.state(), tip.height() + 1).set());
     }
 
     /** Nothing was written yet: a node that signed what it does not remember runs on an older image of its disk, and may sign it otherwise. */
@@ -168,9 +264,9 @@ final class CertifiedChain {
         tip = block.tip();
     }
 
-    /** Who signs the block after the tip, as the state says. */
+    /** Who signs the block after the tip, as the state and the epoch documents say. */
     ValidatorSet setInForce() {
-        return Ledger.inForce(store.state(), tip.height() + 1).set();
+        return ledger.voting(store.state(), tip.height() + 1).set();
     }
 
     CheckpointText text(Tip of) {

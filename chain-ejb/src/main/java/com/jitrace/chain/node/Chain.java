@@ -7,8 +7,6 @@ import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.checkpoint.CheckpointText;
 import com.jitrace.chain.checkpoint.ValidatorSet;
-import com.jitrace.chain.entry.BlockHeader;
-import com.jitrace.chain.entry.Malformed;
 import com.jitrace.chain.entry.Refusal;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.signing.OpenedBatch;
@@ -21,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,7 +29,6 @@ import java.util.function.Function;
 final class Chain implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Chain.class.getName());
     private static final long AHEAD_MILLIS_MAX = 10_000;
-    private static final long HOLD_MILLIS_MAX = 10_000;
     private static final long HOLD_STEP_MILLIS = 100;
 
     /** What others do when something happened; called with the lock held, so they only take note. */
@@ -71,13 +67,12 @@ final class Chain implements AutoCloseable {
     private Optional<Executed> candidate = Optional.empty();
     private volatile Optional<Pending> pending = Optional.empty();
     private volatile Optional<String> doubt = Optional.empty();
-    private long heldHeight;
-    private long heldSince;
+    private final Holding holding = new Holding();
     private boolean closed;
 
     /** @param known batches whose signature was verified here already, by id */
     Chain(Node.Parts parts, Ledger ledger, Function<String, Optional<OpenedBatch>> known, Watcher watcher) {
-        this.certified = new CertifiedChain(parts, ledger, known);
+        this.certified = new CertifiedChain(parts.archive(), ledger, known);
         this.identity = parts.identity();
         this.blocks = parts.blocks();
         this.clock = parts.clock();
@@ -93,9 +88,12 @@ final class Chain implements AutoCloseable {
             return;
         }
         try {
-            certified.recover().ifPresent(this::doubt);
+            certified.recover().or(certified::closed).ifPresent(this::doubt);
             if (doubt.isEmpty() && blocks.height() > tip().height()) {
                 finishTail();
+            }
+            if (doubt.isEmpty()) {
+                takeAdopted();
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.ERROR, "replay", e);
@@ -106,14 +104,38 @@ final class Chain implements AutoCloseable {
     /** A block that was written, perhaps signed, but not certified when the node stopped. */
     private void finishTail() throws IOException {
         long height = tip().height() + 1;
-        Succession.Verdict verdict = certified.judge(BlockBody.decode(blocks.body(height)));
+        byte[] body = blocks.body(height);
+        Succession.Verdict verdict = certified.judge(BlockBody.decode(body));
         if (verdict instanceof Succession.Valid valid) {
-            // who does not vote took it with a certificate, and will get that again
-            if (alone || member()) {
+            Optional<Certificate> reported = certified.reported(valid.block());
+            if (reported.isPresent()) {
+                settle(valid.block(), reported.get());
+            } else if (alone || votes()) {
                 vote(valid.block());
             }
+            // who does not vote took it with a certificate, and will get that again
+        } else if (certified.outdated(body)) {
+            LOG.log(Level.WARNING, "height {0}: what was voted for in an earlier epoch is dropped", height);
+            // first the mark: a crash between the two leaves a block about which nothing is signed in this epoch
+            blocks.watermark(certified.mark());
+            blocks.drop();
         } else {
             doubt("height " + height + ": " + ((Succession.Invalid) verdict).why());
+        }
+    }
+
+    /** An epoch document brings the block that must be adopted: whoever may vote for it does so at once. */
+    private void takeAdopted() throws IOException {
+        Optional<byte[]> body = certified.adopted();
+        if (body.isEmpty() || blocks.height() > tip().height() || !votes()) {
+            return;
+        }
+        Succession.Verdict verdict = certified.judge(BlockBody.decode(body.get()));
+        if (verdict instanceof Succession.Valid valid) {
+            blocks.append(valid.block().firstIndex(), body.get());
+            vote(valid.block());
+        } else {
+            doubt("the block of the epoch document: " + ((Succession.Invalid) verdict).why());
         }
     }
 
@@ -137,20 +159,20 @@ final class Chain implements AutoCloseable {
         if (doubt.isPresent() || closed) {
             return Ordering.Taking.DONE;
         }
-        List<byte[]> leaves = leaves(body);
-        Optional<BlockHeader> header = header(leaves);
-        if (header.isEmpty() || header.get().height() <= tip().height()) {
+        Optional<OrderedBody> ordered = OrderedBody.read(body);
+        long height = ordered.map(o -> o.header().height()).orElse(0L);
+        if (height <= tip().height()) {
             return Ordering.Taking.DONE;
-        } else if (header.get().height() > tip().height() + 1) {
-            return ahead(header.get().height());
+        } else if (height > tip().height() + 1) {
+            return alone ? Ordering.Taking.DONE : holding.hold(height, clock.millis());
         } else if (pending.isPresent()) {
             return Ordering.Taking.DONE;
         }
         try {
-            Optional<Executed> successor = successor(body, leaves);
+            Optional<Executed> successor = successor(ordered.get());
             if (successor.isEmpty() || !mayVote(successor.get())) {
                 return Ordering.Taking.DONE;
-            } else if (header.get().time() > clock.millis() + AHEAD_MILLIS_MAX) {
+            } else if (ordered.get().header().time() > clock.millis() + AHEAD_MILLIS_MAX) {
                 // it comes again and again until its time: judged once
                 candidate = successor;
                 return Ordering.Taking.LATER;
@@ -164,47 +186,15 @@ final class Chain implements AutoCloseable {
         return Ordering.Taking.DONE;
     }
 
-    /** None if the bytes are no body. */
-    private static List<byte[]> leaves(byte[] body) {
-        try {
-            return BlockBody.decode(body);
-        } catch (Malformed e) {
-            return List.of();
-        }
-    }
-
-    private static Optional<BlockHeader> header(List<byte[]> leaves) {
-        try {
-            return leaves.isEmpty() ? Optional.empty() : Optional.of(BlockHeader.parse(leaves.get(leaves.size() - 1)));
-        } catch (Malformed e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * The blocks before this one may be on their way, as certificates or by catching up: it is held. Skipping it after a while is safe: who
-     * leads proposes a block again until it is certified.
-     */
-    private Ordering.Taking ahead(long height) {
-        long now = clock.millis();
-        if (alone) {
-            return Ordering.Taking.DONE;
-        } else if (heldHeight != height) {
-            heldHeight = height;
-            heldSince = now;
-        }
-        return now < heldSince + HOLD_MILLIS_MAX && now >= heldSince ? Ordering.Taking.LATER : Ordering.Taking.DONE;
-    }
-
-    private Optional<Executed> successor(byte[] body, List<byte[]> leaves) {
+    private Optional<Executed> successor(OrderedBody body) {
         Optional<Executed> own = candidate.filter(c -> c.header().prev().equals(tip().blockHash())
                 && c.header().height() == tip().height() + 1
-                && Arrays.equals(c.body(), body));
+                && Arrays.equals(c.body(), body.bytes()));
         candidate = Optional.empty();
         if (own.isPresent()) {
             return own;
         }
-        Succession.Verdict verdict = certified.judge(leaves);
+        Succession.Verdict verdict = certified.judge(body.leaves());
         if (verdict instanceof Succession.Invalid invalid) {
             LOG.log(Level.DEBUG, "skipped an ordered block: {0}", invalid.why());
             return Optional.empty();
@@ -215,11 +205,11 @@ final class Chain implements AutoCloseable {
     /** The leaves are durable; from here to the vote, and with a quorum to final. */
     private void vote(Executed block) throws IOException {
         CheckpointText text = certified.text(block.tip());
-        if (!blocks.watermark().allows(text)) {
+        if (!blocks.watermark().allows(certified.era(), text)) {
             doubt("size " + text.size() + " was signed with another root, or a larger one was");
             return;
         }
-        blocks.watermark(Watermark.of(block.header().height(), text));
+        blocks.watermark(Watermark.of(certified.era(), block.header().height(), text));
         Vote vote = new Vote(text, identity.vote(text, setInForce()));
         votes.hear(setInForce(), vote);
         pending = Optional.of(new Pending(block, vote));
@@ -260,21 +250,21 @@ final class Chain implements AutoCloseable {
         pending = Optional.empty();
         watcher.certified(block);
         notifyAll();
+        takeAdopted();
     }
 
     /** Takes a block that others certified, by full replay; it replaces one that waits for votes here. */
     synchronized Adoption adopt(PeerMessage.Certified sent) {
-        List<byte[]> leaves = leaves(sent.body());
-        Optional<BlockHeader> header = header(leaves);
-        if (header.isEmpty()) {
+        Optional<OrderedBody> body = OrderedBody.read(sent.body());
+        if (body.isEmpty()) {
             return Adoption.WRONG;
-        } else if (doubt.isPresent() || closed || header.get().height() != tip().height() + 1) {
+        } else if (doubt.isPresent() || closed || body.get().header().height() != tip().height() + 1) {
             return Adoption.NOT_NEXT;
         }
         try {
             boolean same = pending.filter(p -> Arrays.equals(p.block().body(), sent.body()))
                     .isPresent();
-            Optional<Executed> block = same ? pending.map(Pending::block) : successor(sent.body(), leaves);
+            Optional<Executed> block = same ? pending.map(Pending::block) : successor(body.get());
             Optional<Certificate> certificate = block.flatMap(b -> certified.certificate(sent.note(), b));
             if (certificate.isEmpty()) {
                 return Adoption.WRONG;
@@ -308,13 +298,19 @@ final class Chain implements AutoCloseable {
 
     /** Whether a body is a valid block above the tip(). */
     synchronized boolean follows(byte[] body) {
-        List<byte[]> leaves = leaves(body);
-        return !leaves.isEmpty() && certified.judge(leaves) instanceof Succession.Valid;
+        return OrderedBody.read(body)
+                .filter(b -> certified.judge(b.leaves()) instanceof Succession.Valid)
+                .isPresent();
     }
 
     /** Who signs the block after the tip(). */
     synchronized ValidatorSet setInForce() {
         return certified.setInForce();
+    }
+
+    /** Of those who sign the block after the tip. */
+    synchronized long epoch() {
+        return certified.epoch();
     }
 
     /** Whether this node has nobody to talk to. */
@@ -327,6 +323,11 @@ final class Chain implements AutoCloseable {
         return identity.in(setInForce());
     }
 
+    /** Whether this node is asked for its vote; below a settled height nobody is, there are certificates. */
+    private boolean votes() {
+        return member() && certified.era() == certified.presentEra();
+    }
+
     /** A node that is no validator (any more), or has signed something larger before, writes nothing that would wait for its vote. */
     private boolean mayVote(Executed block) {
         if (!member()) {
@@ -336,7 +337,7 @@ final class Chain implements AutoCloseable {
             }
             return false;
         }
-        return alone || blocks.watermark().allows(certified.text(block.tip()));
+        return alone || votes() && blocks.watermark().allows(certified.era(), certified.text(block.tip()));
     }
 
     /** The block this node is about to propose: if it comes back ordered, it need not be executed again, as one that is held need not. */

@@ -4,6 +4,7 @@ import com.jitrace.chain.checkpoint.CheckpointText;
 import com.jitrace.chain.checkpoint.SignatureLine;
 import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.checkpoint.Vkey;
+import com.jitrace.chain.epoch.Report;
 import com.jitrace.chain.gateway.Receipt;
 import com.jitrace.chain.signing.SecretKey;
 import java.util.List;
@@ -52,6 +53,16 @@ public final class Identity {
     /** Whether one of this node's keys made this signature. */
     boolean made(SignatureLine line, CheckpointText text) {
         return voteKeys.stream().anyMatch(k -> line.isOf(new Vkey(name, k.publicKey()), text.text()));
+    }
+
+    /** As whom this set knows this node. */
+    Optional<Vkey> voter(ValidatorSet set) {
+        return key(set).map(k -> new Vkey(name, k.publicKey()));
+    }
+
+    /** Signs what its voter reports, with the key of this set. */
+    Report report(Report unsigned, ValidatorSet set) {
+        return Report.sign(unsigned, key(set).orElseThrow());
     }
 
     /** What receipts are verified with. */

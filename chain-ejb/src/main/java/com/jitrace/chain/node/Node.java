@@ -7,6 +7,7 @@ import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Refusal;
+import com.jitrace.chain.epoch.Epochs;
 import com.jitrace.chain.gateway.CertifiedBlock;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.gateway.EntryProof;
@@ -45,7 +46,24 @@ public final class Node implements ChainGateway, AutoCloseable {
             StateStore state,
             Ordering ordering,
             Peers peers,
-            InstantSource clock) {
+            InstantSource clock,
+            Epochs epochs) {
+        Archive archive() {
+            return new Archive(genesis, epochs, identity, blocks, state);
+        }
+
+        /** A node of a chain whose validators never had to be settled. */
+        public Parts(
+                Genesis genesis,
+                Identity identity,
+                Blocks blocks,
+                StateStore state,
+                Ordering ordering,
+                Peers peers,
+                InstantSource clock) {
+            this(genesis, identity, blocks, state, ordering, peers, clock, Epochs.NONE);
+        }
+
         /** A node without peers. */
         public Parts(
                 Genesis genesis,
@@ -59,7 +77,7 @@ public final class Node implements ChainGateway, AutoCloseable {
     }
 
     private final Parts parts;
-    private final Ledger ledger = new Ledger(OpenedBatch::signedBy);
+    private final Ledger ledger;
     private final Pool pool = new Pool();
     private final Outcomes outcomes = new Outcomes();
     private final Chain chain;
@@ -74,6 +92,7 @@ public final class Node implements ChainGateway, AutoCloseable {
 
     private Node(Parts parts) {
         this.parts = parts;
+        this.ledger = new Ledger(OpenedBatch::signedBy, parts.epochs());
         this.chain = new Chain(parts, ledger, pool::get, new Watch());
         this.publication = new Publication(chain, parts);
         this.reception = new Reception(parts, ledger, pool, outcomes);

@@ -51,7 +51,7 @@ final class Overview {
         Optional<String> doubt = chain.doubt();
         return new NetworkState(
                 parts.genesis().chainId(),
-                parts.genesis().epoch(),
+                chain.epoch(),
                 tip.height(),
                 tip.log().size(),
                 time,

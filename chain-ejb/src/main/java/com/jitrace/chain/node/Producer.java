@@ -166,7 +166,7 @@ final class Producer implements Runnable {
         if (draft.isEmpty() && !heartbeat) {
             return false;
         }
-        InForce inForce = Ledger.inForce(store.state(), parent.height() + 1);
+        InForce inForce = ledger.named(store.state(), parent.height() + 1);
         Executed block =
                 draft.close(inForce.epoch(), proposer, inForce.set().hash().hex());
         chain.candidate(block);

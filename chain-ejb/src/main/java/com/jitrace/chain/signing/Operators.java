@@ -20,14 +20,18 @@ public record Operators(Map<String, PublicKey> keys, int threshold) {
 
     /** True if at least the threshold of different operators signed, and no approval is from a stranger or wrong. */
     public boolean approve(Governed statement, String chainId) {
-        byte[] signed = signedBytes(statement, chainId);
-        for (Approval approval : statement.approvals()) {
+        return approve(signedBytes(statement, chainId), statement.approvals());
+    }
+
+    /** The same for bytes that are no statement; the caller has seen to it that no operator is there twice. */
+    public boolean approve(byte[] signed, List<Approval> approvals) {
+        for (Approval approval : approvals) {
             PublicKey key = keys.get(approval.operator());
             if (key == null || !key.verifies(signed, approval.signature())) {
                 return false;
             }
         }
-        return statement.approvals().size() >= threshold;
+        return approvals.size() >= threshold;
     }
 
     /** The statement with one more operator's signature. */

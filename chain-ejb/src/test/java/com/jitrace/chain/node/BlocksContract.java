@@ -101,6 +101,34 @@ public abstract class BlocksContract {
     }
 
     @Test
+    void theWatermarkKeepsEpochAndReport() throws Exception {
+        settle();
+        Watermark reported = blocks.watermark().closing(0);
+        blocks.watermark(reported);
+        reopen();
+        assertThat(blocks.watermark()).isEqualTo(reported);
+        blocks.append(20, body(2));
+        Watermark signed = new Watermark(2, 20, ROOT, 1, 1).closing(4);
+        blocks.watermark(signed);
+        reopen();
+        assertThat(blocks.doubt()).isEmpty();
+        assertThat(blocks.watermark()).isEqualTo(signed);
+    }
+
+    @Test
+    void aBlockThatNothingIsSignedAboutCanBeDropped() throws Exception {
+        settle();
+        blocks.append(20, body(2));
+        blocks.drop();
+        reopen();
+        assertThat(blocks.doubt()).isEmpty();
+        assertThat(blocks.height()).isEqualTo(1);
+        blocks.append(20, body(7));
+        reopen();
+        assertThat(blocks.body(2)).isEqualTo(body(7));
+    }
+
+    @Test
     void aBlockMayWaitForItsCertificate() throws Exception {
         settle();
         blocks.append(20, body(2));

@@ -60,6 +60,12 @@ public final class MemoryBlocks implements Blocks {
     }
 
     @Override
+    public synchronized void drop() {
+        bodies.remove(bodies.size() - 1);
+        firsts.remove(firsts.size() - 1);
+    }
+
+    @Override
     public synchronized byte[] body(long height) {
         return bodies.get((int) height - 1);
     }

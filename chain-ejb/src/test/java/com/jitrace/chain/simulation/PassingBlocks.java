@@ -65,6 +65,11 @@ public class PassingBlocks implements Blocks {
     }
 
     @Override
+    public void drop() throws IOException {
+        blocks.drop();
+    }
+
+    @Override
     public byte[] body(long height) throws IOException {
         return blocks.body(height);
     }

@@ -40,7 +40,7 @@ public record PlantedBug(String name, String file, String text, String instead, 
                 bug(
                         "the watermark is written after the certificate",
                         "node/Chain.java",
-                        "        blocks.watermark(Watermark.of(block.header().height(), text));\n"
+                        "        blocks.watermark(Watermark.of(certified.era(), block.header().height(), text));\n"
                                 + "        Vote vote = new Vote(text, identity.vote(text, setInForce()));\n"
                                 + "        votes.hear(setInForce(), vote);\n"
                                 + "        pending = Optional.of(new Pending(block, vote));\n"
@@ -49,7 +49,7 @@ public record PlantedBug(String name, String file, String text, String instead, 
                                 + "        votes.hear(setInForce(), vote);\n"
                                 + "        pending = Optional.of(new Pending(block, vote));\n"
                                 + "        count();\n"
-                                + "        blocks.watermark(Watermark.of(block.header().height(), text));\n",
+                                + "        blocks.watermark(Watermark.of(certified.era(), block.header().height(), text));\n",
                         Promise.C12),
                 bug(
                         "no sync of the watermark's bytes",

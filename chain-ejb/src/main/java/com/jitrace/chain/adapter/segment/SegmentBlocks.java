@@ -176,6 +176,14 @@ public final class SegmentBlocks implements Blocks {
     }
 
     @Override
+    public void drop() throws IOException {
+        if (segments.size() != certificates.size() + 1 || watermark.height() >= segments.size()) {
+            throw new IOException("height " + segments.size() + " is certified or signed: it stays");
+        }
+        segments.dropLast();
+    }
+
+    @Override
     public void watermark(Watermark next) throws IOException {
         if (!next.equals(watermark)) {
             watermarkFile.write(next);

@@ -7,10 +7,15 @@ import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The watermark on disk: written beside, synced, renamed, and the folder synced; so there is always a whole one. */
 final class WatermarkFile {
     private static final int BYTES_MAX = 1_000;
+    /** Left out in the first epoch, so such a file reads as it always did. */
+    private static final String EPOCH = "epoch";
+
+    private static final String OPENS = "opens";
 
     private final Disk disk;
     private final Path folder;
@@ -39,7 +44,12 @@ final class WatermarkFile {
             if (!Hash.over(content.canonical()).hex().equals(object.text("check"))) {
                 throw new IOException("the watermark's check does not fit");
             }
-            return new Watermark(content.whole("height"), content.whole("size"), Hash.hex(content.text("root")));
+            return new Watermark(
+                    content.whole("height"),
+                    content.whole("size"),
+                    Hash.hex(content.text("root")),
+                    content.optionalWhole(EPOCH).orElse(0L),
+                    content.optionalWhole(OPENS).orElse(0L));
         } catch (Malformed | IllegalStateException | IllegalArgumentException e) {
             throw new IOException("the watermark is damaged: " + e.getMessage(), e);
         }
@@ -60,7 +70,9 @@ final class WatermarkFile {
         JsonObject content = JsonObject.EMPTY
                 .with("height", watermark.height())
                 .with("size", watermark.size())
-                .with("root", watermark.root().hex());
+                .with("root", watermark.root().hex())
+                .withWhole(EPOCH, Optional.of(watermark.epoch()).filter(e -> e > 0))
+                .withWhole(OPENS, Optional.of(watermark.opens()).filter(e -> e > 0));
         byte[] bytes =
                 content.with("check", Hash.over(content.canonical()).hex()).canonical();
         try (Disk.Open out = disk.create(next)) {

@@ -96,7 +96,7 @@ final class CouncilBugs {
                 bug(
                         "the watermark is written after the vote was counted",
                         "node/Chain.java",
-                        "        blocks.watermark(Watermark.of(block.header().height(), text));\n"
+                        "        blocks.watermark(Watermark.of(certified.era(), block.header().height(), text));\n"
                                 + "        Vote vote = new Vote(text, identity.vote(text, setInForce()));\n"
                                 + "        votes.hear(setInForce(), vote);\n"
                                 + "        pending = Optional.of(new Pending(block, vote));\n"
@@ -105,7 +105,7 @@ final class CouncilBugs {
                                 + "        votes.hear(setInForce(), vote);\n"
                                 + "        pending = Optional.of(new Pending(block, vote));\n"
                                 + "        count();\n"
-                                + "        blocks.watermark(Watermark.of(block.header().height(), text));\n",
+                                + "        blocks.watermark(Watermark.of(certified.era(), block.header().height(), text));\n",
                         Promise.C6,
                         Promise.C12),
                 bug(
@@ -118,15 +118,15 @@ final class CouncilBugs {
                 bug(
                         "a certificate is not counted when catching up",
                         "node/CertifiedChain.java",
-                        "equals(text(block.tip())) && c.certifiedBy(setInForce())",
+                        "equals(text(block.tip())) && counts(c)",
                         "equals(text(block.tip()))",
                         Promise.C1,
                         Promise.C3),
                 bug(
                         "a certificate of another block is taken",
                         "node/CertifiedChain.java",
-                        "c.checkpoint().equals(text(block.tip())) && c.certifiedBy(setInForce())",
-                        "c.certifiedBy(setInForce())",
+                        "c.checkpoint().equals(text(block.tip())) && counts(c)",
+                        "counts(c)",
                         Promise.values()),
                 bug(
                         "a block is replaced without writing down by what",
@@ -187,14 +187,14 @@ final class CouncilBugs {
                 bug(
                         "the old set's quorum is enough after the change",
                         "node/CertifiedChain.java",
-                        "return Ledger.inForce(store.state(), tip.height() + 1).set();",
-                        "return Ledger.inForce(store.state(), tip.height()).set();",
+                        "return ledger.voting(store.state(), tip.height() + 1).set();",
+                        "return ledger.voting(store.state(), tip.height()).set();",
                         Promise.C3),
                 bug(
                         "a certificate of the first validators counts for ever",
                         "node/CertifiedChain.java",
-                        "&& c.certifiedBy(setInForce())",
-                        "&& c.certifiedBy(genesis.validatorSet())",
+                        "return certificate.certifiedBy(setInForce())\n",
+                        "return certificate.certifiedBy(genesis.validatorSet())\n",
                         Promise.C3,
                         Promise.C4,
                         Promise.C9,
@@ -212,6 +212,50 @@ final class CouncilBugs {
                         "                        .filter(k -> k.publicKey().equals(v.key()))\n",
                         "",
                         Promise.C3,
-                        Promise.C9));
+                        Promise.C9),
+                bug(
+                        "a settlement forgets the f + 1 votes and frees the height",
+                        "epoch/Settlement.java",
+                        "                .filter(e -> e.getValue() > old.faulty())\n",
+                        "                .filter(e -> e.getValue() > 9)\n",
+                        Promise.C1,
+                        Promise.C4,
+                        Promise.C12),
+                bug(
+                        "who reported goes on in the old epoch",
+                        "node/Chain.java",
+                        "certified.recover().or(certified::closed).ifPresent(this::doubt);",
+                        "certified.recover().ifPresent(this::doubt);",
+                        Promise.C1,
+                        Promise.C6,
+                        Promise.C12),
+                bug(
+                        "votes of the old epoch count in the new one",
+                        "validator/Votes.java",
+                        "return heard.getOrDefault(vkey.text(), new ArrayDeque<>()).stream()\n",
+                        "return heard.entrySet().stream()\n"
+                                + "                .filter(e -> e.getKey().startsWith(vkey.name() + \"+\"))\n"
+                                + "                .flatMap(e -> e.getValue().stream())\n",
+                        Promise.C3),
+                bug(
+                        "the first block of an epoch leaves the old validators in force",
+                        "ledger/Ledger.java",
+                        "epochs.beginningAt(moment.height()).ifPresent(",
+                        "epochs.beginningAt(-moment.height()).ifPresent(",
+                        Promise.values()),
+                bug(
+                        "a vote of an earlier epoch binds in the next one",
+                        "validator/Watermark.java",
+                        "(at > epoch || at == epoch && allows(text))",
+                        "allows(text)",
+                        Promise.C9,
+                        Promise.C12),
+                bug(
+                        "what an earlier epoch left behind stays",
+                        "node/Chain.java",
+                        "} else if (certified.outdated(body)) {",
+                        "} else if (body.length == 0) {",
+                        Promise.C9,
+                        Promise.C12));
     }
 }

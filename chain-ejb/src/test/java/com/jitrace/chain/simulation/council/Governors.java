@@ -50,6 +50,12 @@ final class Governors {
         open.ifPresent(o -> customers.submit(nodes.get(chance.nextInt(nodes.size())), o.batch()));
     }
 
+    /** Whether nothing is signed that may still come to the chain, and the last change counts. */
+    boolean quiet() {
+        open = open.filter(o -> o.seq() > record.changes());
+        return open.isEmpty() && record.settled();
+    }
+
     private void decide() {
         List<Vkey> now = record.latest().validators();
         List<ValidatorChange> choices = new ArrayList<>();
@@ -109,6 +115,7 @@ final class Governors {
         open.ifPresent(o -> sets.add(o.next()));
         return member.liar.isEmpty()
                 && !member.wiped()
+                && record.bearable(members, List.of(member))
                 && sets.stream()
                         .allMatch(set ->
                                 bad(set.validators()) + (set.named(member.name).isPresent() ? 1 : 0)

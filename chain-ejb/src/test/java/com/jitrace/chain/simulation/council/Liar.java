@@ -9,10 +9,12 @@ import com.jitrace.chain.checkpoint.CheckpointText;
 import com.jitrace.chain.checkpoint.SignatureLine;
 import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.entry.BlockHeader;
+import com.jitrace.chain.ledger.InForce;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.ledger.World;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.node.PeerMessage;
+import com.jitrace.chain.signing.SecretKey;
 import com.jitrace.chain.validator.Vote;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +32,6 @@ final class Liar {
 
     private final Member self;
     private final RandomGenerator chance;
-    private final Ledger credulous = new Ledger((batch, key) -> true);
     private final Map<String, Vote> votes = new HashMap<>();
     private final List<PeerMessage> old = new ArrayList<>();
     private boolean silent;
@@ -50,14 +51,14 @@ final class Liar {
         Optional<Executed> one = variant(1);
         Optional<Executed> other = variant(7);
         switch (chance.nextInt(6)) {
-            case 0 -> self.shared.log().add(body);
+            case 0 -> self.log().add(body);
             case 1, 2 -> {
                 if (one.isPresent() && other.isPresent()) {
                     split(one.get(), other.get());
                 }
             }
-            case 3 -> self.shared.log().add(bent(body));
-            case 4 -> self.shared.log().add(body, Map.of(peer(), bent(body)));
+            case 3 -> self.log().add(bent(body));
+            case 4 -> self.log().add(body, Map.of(peer(), bent(body)));
             default -> {
                 // withheld
             }
@@ -76,24 +77,27 @@ final class Liar {
             bodies.put(name, its.body());
             votes.put(name, vote(its.tip().checkpoint(self.shared.genesis().origin())));
         }
-        self.shared.log().add(one.body(), bodies);
+        self.log().add(one.body(), bodies);
     }
 
     private Vote vote(CheckpointText text) {
-        return new Vote(text, SignatureLine.sign(text.text(), self.name, Member.key(self.name)));
+        return new Vote(text, SignatureLine.sign(text.text(), self.name, voteKey()));
     }
 
     /** A valid empty block above what this node has. */
     private Optional<Executed> variant(long later) {
         return self.state.tip().map(tip -> {
             long time = Math.max(self.millis(), tip.time() + 1) + later;
-            String set = setInForce(tip.height() + 1).hash().hex();
-            return new Draft(credulous, tip, self.state.state(), time).close(0, self.name, set);
+            Ledger credulous = new Ledger((batch, key) -> true, self.epochs());
+            InForce named = credulous.named(self.state.state(), tip.height() + 1);
+            return new Draft(credulous, tip, self.state.state(), time)
+                    .close(named.epoch(), self.name, named.set().hash().hex());
         });
     }
 
-    private ValidatorSet setInForce(long height) {
-        return Ledger.inForce(self.state.state(), height).set();
+    /** The one of the epoch that it knows. */
+    SecretKey voteKey() {
+        return self.epoch() == 0 ? Member.key(self.name) : Member.epochKey(self.name, self.epoch());
     }
 
     private byte[] bent(byte[] body) {
@@ -163,7 +167,7 @@ final class Liar {
     }
 
     private Vote inAnothersName(CheckpointText text) {
-        return new Vote(text, SignatureLine.sign(text.text(), peer(), Member.key(self.name)));
+        return new Vote(text, SignatureLine.sign(text.text(), peer(), voteKey()));
     }
 
     /** A certificate of a block that is not there, with a name for every signature. */
@@ -172,7 +176,7 @@ final class Liar {
         return new Certificate(
                         text,
                         self.shared.genesis().validators().stream()
-                                .map(v -> SignatureLine.sign(text.text(), v.name(), Member.key(self.name)))
+                                .map(v -> SignatureLine.sign(text.text(), v.name(), voteKey()))
                                 .toList())
                 .note();
     }
@@ -210,7 +214,7 @@ final class Liar {
                                 Math.min(set.quorum(), certificate.get().lines().size()) - 1));
             case 1 -> {
                 for (int i = 0; i < set.quorum(); i++) {
-                    lines.add(SignatureLine.sign(text.text(), self.name, Member.key(self.name)));
+                    lines.add(SignatureLine.sign(text.text(), self.name, voteKey()));
                 }
             }
             case 2 -> {
@@ -222,8 +226,7 @@ final class Liar {
                 if (own.isPresent()) {
                     CheckpointText other =
                             own.get().tip().checkpoint(self.shared.genesis().origin());
-                    set.validators()
-                            .forEach(v -> lines.add(SignatureLine.sign(other.text(), v.name(), Member.key(self.name))));
+                    set.validators().forEach(v -> lines.add(SignatureLine.sign(other.text(), v.name(), voteKey())));
                     return new PeerMessage.Certified(own.get().body(), new Certificate(other, lines).note());
                 }
             }

@@ -1,28 +1,15 @@
 package com.jitrace.chain.simulation.council;
 
-import com.jitrace.chain.adapter.segment.SegmentBlocks;
 import com.jitrace.chain.adapter.segment.SimulatedDisk.Fault;
-import com.jitrace.chain.block.BlockBody;
-import com.jitrace.chain.block.Executed;
-import com.jitrace.chain.block.Succession;
-import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.checkpoint.Vkey;
-import com.jitrace.chain.gateway.CertifiedBlock;
-import com.jitrace.chain.gateway.Outcome;
-import com.jitrace.chain.ledger.Ledger;
-import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.ledger.World;
-import com.jitrace.chain.merkle.StateTree;
-import com.jitrace.chain.node.MemoryState;
 import com.jitrace.chain.simulation.Broken;
 import com.jitrace.chain.simulation.Promise;
-import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +33,22 @@ final class Life {
     private final Tally tally;
     private final RandomGenerator chance;
     private final Genesis genesis;
-    private final Log log = new Log();
+    private final Logs logs = new Logs();
     private final Wires wires;
     private final Record record;
     private final Member.Now now = new Member.Now();
     private final List<Member> members = new ArrayList<>();
     private final Customers customers;
     private final Optional<Governors> governors;
+    private final Settlers settlers;
+    private final Standstill standstill;
     private boolean liarLed;
 
     /** Somebody never got an ordered entry: with a liar who hides votes besides, a split vote is possible. */
     private boolean lost;
+
+    /** The batch that must become final when all faults have ended. */
+    private String good = "";
 
     Life(long seed, Tally tally) {
         this.tally = tally;
@@ -74,11 +66,13 @@ final class Life {
         int all = n + (chance.nextBoolean() ? SPARE : 0);
         List<String> names =
                 IntStream.rangeClosed(1, all).mapToObj(i -> "v" + i).toList();
-        Member.Shared shared = new Member.Shared(genesis, names, chance, log, wires, record, now);
+        Member.Shared shared = new Member.Shared(genesis, names, chance, logs, wires, record, now);
         for (int i = 0; i < all; i++) {
             members.add(new Member(names.get(i), shared, lying.contains(i)));
         }
         this.customers = new Customers(chance, genesis, now);
+        this.settlers = new Settlers(shared, members, tally);
+        this.standstill = new Standstill(genesis, record);
         this.governors = all > n ? Optional.of(new Governors(shared, customers, members)) : Optional.empty();
     }
 
@@ -103,15 +97,30 @@ final class Life {
         tally.liars += members.stream().filter(m -> m.liar.isPresent()).count();
         boot();
         int turns = TURNS_MIN + chance.nextInt(TURNS_MORE);
+        // in some lives the operators settle although nothing stands still
+        int settledAt = chance.nextInt(4) == 0 ? chance.nextInt(turns) : turns;
         for (int turn = 0; turn < turns; turn++) {
             mischief();
             turn();
+            if (turn >= settledAt && settlers.epoch() == 0 && !settlers.underWay() && quiet()) {
+                settlers.begin(true);
+            }
+            settlers.act();
         }
         end();
         tally.blocks += record.blocks();
         tally.changes += record.changes();
-        tally.ordered += log.size();
+        tally.ordered += logs.ordered();
         tally.finals += customers.finals();
+    }
+
+    private boolean quiet() {
+        return governors.map(Governors::quiet).orElse(true);
+    }
+
+    /** The order of the last epoch that somebody knows. */
+    private Log log() {
+        return logs.of(settlers.epoch());
     }
 
     private void boot() throws IOException {
@@ -125,7 +134,7 @@ final class Life {
     /** Just started: in doubt only if its disk failed meanwhile. */
     private void sound(Member member) {
         Optional<String> doubt = member.gateway().head().doubt();
-        if (doubt.isPresent()) {
+        if (doubt.isPresent() && !reported(member)) {
             Broken.unless(
                     error(member) || member.liar.isPresent(),
                     Promise.C12,
@@ -133,6 +142,11 @@ final class Life {
             tally.doubts++;
             member.crash(true);
         }
+    }
+
+    /** Whoever reported is in doubt until the document is there. */
+    private static boolean reported(Member member) {
+        return member.closed() && !error(member);
     }
 
     private static boolean error(Member member) {
@@ -170,7 +184,7 @@ final class Life {
                 // nothing happens
             }
         }
-        if (log.leader().isEmpty() && chance.nextInt(3) == 0) {
+        if (log().leader().isEmpty() && chance.nextInt(3) == 0) {
             elect();
         }
         if (chance.nextInt(4) == 0) {
@@ -183,7 +197,7 @@ final class Life {
         if (one.up()) {
             tally.elections++;
             liarLed |= one.liar.isPresent();
-            log.elect(Optional.of(one.name));
+            one.log().elect(Optional.of(one.name));
             one.tell("is elected");
         }
     }
@@ -197,18 +211,18 @@ final class Life {
 
     /** The disk of a validator, or of one who may become one, is gone: it stays away, and others are taken in. */
     private void wipe(Member one) {
-        if (governors.filter(g -> g.canLose(one)).isPresent()) {
+        if (!settlers.underWay() && governors.filter(g -> g.canLose(one)).isPresent()) {
             tally.wiped++;
             one.wipe();
         }
     }
 
     private void lose() {
-        if (log.size() > 0 && chance.nextInt(4) == 0) {
+        if (log().size() > 0 && chance.nextInt(4) == 0) {
             tally.lost++;
             lost = true;
-            log.lose(log.size() - 1);
-            members.get(0).tell("and all lose " + (log.size() - 1));
+            log().lose(log().size() - 1);
+            members.get(0).tell("and all lose " + (log().size() - 1));
         }
     }
 
@@ -218,7 +232,9 @@ final class Life {
         List<Member> nodes =
                 order.stream().filter(m -> m.up() && m.liar.isEmpty()).toList();
         customers.act(nodes);
-        governors.ifPresent(g -> g.act(nodes));
+        if (!settlers.underWay()) {
+            governors.ifPresent(g -> g.act(nodes));
+        }
         for (Member member : order) {
             member.step();
             if (chance.nextInt(4) > 0) {
@@ -242,7 +258,7 @@ final class Life {
     private void checked(Member member) {
         if (member.up()) {
             Optional<String> doubt = member.gateway().head().doubt();
-            if (doubt.isPresent()) {
+            if (doubt.isPresent() && !reported(member)) {
                 Broken.unless(
                         error(member) || member.liar.isPresent(),
                         Promise.C12,
@@ -279,122 +295,63 @@ final class Life {
             }
         }
         now.millis += 61_000;
+        finishSettlement();
         List<Member> honest = honest();
-        log.elect(Optional.empty());
-        String good = "";
-        int turn = 0;
-        while (turn < TURNS_TO_FINAL_MAX && !allFinal(honest, good)) {
-            now.millis += TURN_MILLIS;
-            if (log.leader().isEmpty()) {
-                log.elect(Optional.of(honest.get(chance.nextInt(honest.size())).name));
+        int turns = goOn(honest);
+        if (turns == TURNS_TO_FINAL_MAX
+                && (liarLed || lost && honest.size() < members.size())
+                && standstill.split(honest)) {
+            tally.splits++;
+            settlers.begin(false);
+            finishSettlement();
+            turns = goOn(honest);
+        }
+        Broken.unless(
+                Standstill.allFinal(honest, good),
+                Promise.C9,
+                "not final after " + turns + " turns without faults: " + Standstill.picture(honest));
+        tally.turnsToFinal += turns;
+        new Replay(genesis, record, customers).audit(honest);
+    }
+
+    /** What the operators began they bring to its end. */
+    private void finishSettlement() throws IOException {
+        for (int turn = 0; settlers.underWay(); turn++) {
+            Broken.unless(turn < TURNS_TO_FINAL_MAX, Promise.C9, "the settlement does not end");
+            settlers.act();
+            boot();
+            calmTurn(honest());
+        }
+    }
+
+    /** Turns without faults until a new batch is final everywhere; how many. */
+    private int goOn(List<Member> honest) throws IOException {
+        log().elect(Optional.empty());
+        for (int turn = 0; turn < TURNS_TO_FINAL_MAX; turn++) {
+            if (Standstill.allFinal(honest, good)) {
+                return turn;
             }
-            for (Member member : honest) {
-                member.step();
-                member.apply();
-                checked(member);
+            if (log().leader().isEmpty()) {
+                log().elect(Optional.of(honest.get(chance.nextInt(honest.size())).name));
             }
-            for (Wires.Letter letter : wires.arriving()) {
-                member(letter.to()).hear(letter.from(), letter.message());
-            }
-            if (good.isEmpty() && turn >= 20) {
+            calmTurn(honest);
+            // a node that was stopped has forgotten what it took: whoever sent it sends it again
+            if (turn == 20) {
                 good = customers.sendSomethingGood(honest.get(chance.nextInt(honest.size())));
             }
-            turn++;
         }
-        if (allFinal(honest, good)) {
-            tally.turnsToFinal += turn;
-        } else if ((liarLed || lost && honest.size() < members.size()) && split(honest)) {
-            tally.splits++;
-        } else {
-            throw new Broken(Promise.C9, "not final after " + turn + " turns without faults: " + picture(honest));
-        }
-        audit(honest);
+        return TURNS_TO_FINAL_MAX;
     }
 
-    private static boolean allFinal(List<Member> honest, String good) {
-        return !good.isEmpty()
-                && honest.stream().allMatch(m -> m.gateway().outcome(good) instanceof Outcome.Final)
-                && honest.stream()
-                                .map(m -> m.gateway().head().height())
-                                .distinct()
-                                .count()
-                        == 1;
-    }
-
-    private static String picture(List<Member> honest) {
-        StringBuilder out = new StringBuilder();
-        honest.forEach(m -> out.append(m.name)
-                .append(' ')
-                .append(m.gateway().head())
-                .append(" waiting at ")
-                .append(votedHeight(m))
-                .append("; "));
-        return out.toString();
-    }
-
-    private static long votedHeight(Member member) {
-        SegmentBlocks blocks = member.disk.blocks(member.shared.genesis().chainId());
-        return blocks.height() > blocks.certified() ? blocks.height() : -1;
-    }
-
-    /** Whether the honest votes for the next height, or larger sizes signed before, leave no block a quorum. */
-    private boolean split(List<Member> honest) {
-        ValidatorSet set = record.setAt(record.blocks() + 1);
-        List<Member> voters =
-                honest.stream().filter(m -> set.named(m.name).isPresent()).toList();
-        Map<String, Integer> votes = new HashMap<>();
-        int free = 0;
-        for (Member member : voters) {
-            Watermark mark = member.disk.blocks(genesis.chainId()).watermark();
-            if (mark.size() > member.gateway().head().size()) {
-                votes.merge(mark.toString(), 1, Integer::sum);
-            } else {
-                free++;
-            }
-        }
-        int most = votes.values().stream().mapToInt(v -> v).max().orElse(0);
-        return votes.size() > 1 && most + free < set.quorum()
-                || votes.size() == 1 && free < set.quorum() && voters.size() - most < set.quorum();
-    }
-
-    /** Every honest log is read from the genesis by a replay of its own. */
-    private void audit(List<Member> honest) throws IOException {
+    private void calmTurn(List<Member> honest) {
+        now.millis += TURN_MILLIS;
         for (Member member : honest) {
-            SegmentBlocks blocks = member.disk.blocks(genesis.chainId());
-            Succession succession = new Succession(new Ledger((batch, key) -> true), genesis.chainId());
-            MemoryState replay = new MemoryState();
-            Overlay start = new Overlay(replay.state());
-            Ledger.begin(start, genesis);
-            start.seal();
-            Tip tip = Tip.before(genesis);
-            replay.begin(tip, start);
-            Map<String, Long> places = new HashMap<>();
-            for (long height = 1; height <= blocks.certified(); height++) {
-                byte[] body = blocks.body(height);
-                record.certified(height, body, blocks.certificate(height));
-                Succession.Verdict verdict = succession.judge(tip, replay.state(), body);
-                if (verdict instanceof Succession.Invalid invalid) {
-                    throw new Broken(Promise.C2, member.name + " height " + height + ": " + invalid.why());
-                }
-                Executed block = ((Succession.Valid) verdict).block();
-                replay.commit(block);
-                tip = block.tip();
-                new CertifiedBlock(height, tip.time(), block.firstIndex(), BlockBody.decode(body), "")
-                        .batches()
-                        .forEach(b -> Broken.unless(
-                                customers.sent(b.batchId()), Promise.C2, b.batchId() + " was never sent"));
-                new CertifiedBlock(height, tip.time(), block.firstIndex(), BlockBody.decode(body), "")
-                        .batches()
-                        .forEach(b -> Broken.unless(
-                                places.put(b.batchId(), b.firstIndex()) == null,
-                                Promise.C5,
-                                b.batchId() + " has two places"));
-            }
-            Broken.unless(
-                    StateTree.root(member.state.state()).equals(StateTree.root(replay.state())),
-                    Promise.C8,
-                    member.name + " does not have the state of a replay at height " + tip.height());
-            customers.allIn(places, member.name);
+            member.step();
+            member.apply();
+            checked(member);
+        }
+        for (Wires.Letter letter : wires.arriving()) {
+            member(letter.to()).hear(letter.from(), letter.message());
         }
     }
 }

@@ -4,15 +4,20 @@ import com.jitrace.chain.adapter.segment.PowerCut;
 import com.jitrace.chain.adapter.segment.SimulatedDisk;
 import com.jitrace.chain.block.BlockBody;
 import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.checkpoint.Vkey;
+import com.jitrace.chain.epoch.EpochDocument;
+import com.jitrace.chain.epoch.Epochs;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.ledger.World;
 import com.jitrace.chain.merkle.Hash;
+import com.jitrace.chain.node.Archive;
 import com.jitrace.chain.node.Blocks;
 import com.jitrace.chain.node.Identity;
 import com.jitrace.chain.node.Node;
 import com.jitrace.chain.node.Ordering;
 import com.jitrace.chain.node.PeerMessage;
 import com.jitrace.chain.node.Peers;
+import com.jitrace.chain.node.Reporting;
 import com.jitrace.chain.node.SteppedNode;
 import com.jitrace.chain.signing.SecretKey;
 import com.jitrace.chain.simulation.SimulatedState;
@@ -20,6 +25,7 @@ import com.jitrace.chain.validator.Vote;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +42,7 @@ final class Member implements Ordering, Peers, InstantSource {
             Genesis genesis,
             List<String> names,
             RandomGenerator chance,
-            Log log,
+            Logs logs,
             Wires wires,
             Record record,
             Now now) {}
@@ -64,6 +70,8 @@ final class Member implements Ordering, Peers, InstantSource {
     private Optional<SteppedNode> node = Optional.empty();
     private Consumer consumer = body -> Taking.DONE;
     private Listener listener = (from, message) -> {};
+    private final List<EpochDocument> documents = new ArrayList<>();
+    private long reports;
     private int applied;
     private boolean honestOrder;
     private boolean wiped;
@@ -78,6 +86,92 @@ final class Member implements Ordering, Peers, InstantSource {
     /** A name's vote keys in the order of their use: each is on the disk before the operators name it. */
     static List<SecretKey> voteKeys(String name) {
         return List.of(key(name), key(name + " second"), key(name + " third"));
+    }
+
+    /** The key that a name uses after so many settlements. */
+    static SecretKey epochKey(String name, long epoch) {
+        return key(name + " epoch " + epoch);
+    }
+
+    /** All of them: those of a later epoch are there as soon as it is reported from. */
+    Identity identity() {
+        List<SecretKey> keys = new ArrayList<>(voteKeys(name));
+        for (long epoch = 1; epoch <= documents.size(); epoch++) {
+            keys.add(epochKey(name, epoch));
+        }
+        return new Identity(name, keys, key("receipt " + name));
+    }
+
+    Epochs epochs() {
+        return Epochs.of(shared.genesis(), documents);
+    }
+
+    /** How many settlements this member knows of. */
+    long epoch() {
+        return documents.size();
+    }
+
+    /** The order of the epoch that it knows. */
+    Log log() {
+        return shared.logs().of(epoch());
+    }
+
+    /** Height of the last certified block on its disk. */
+    long certified() {
+        return disk.blocks(shared.genesis().chainId()).certified();
+    }
+
+    /** Whether the blocks that it has took it out of the validators. */
+    boolean outside() {
+        return shared.record().setAt(certified() + 1).named(name).isEmpty()
+                && shared.record().setAt(certified()).named(name).isPresent();
+    }
+
+    /** Whether it reported, and its operator has not installed the document yet: it is in doubt for that. */
+    boolean closed() {
+        return reports > epoch();
+    }
+
+    /** What a stopped member has. */
+    Archive archive() {
+        return new Archive(
+                shared.genesis(),
+                epochs(),
+                identity(),
+                disk.blocks(shared.genesis().chainId()),
+                state);
+    }
+
+    /** The operator stops it and has it report; empty if its disk fails over it, or it cannot yet. */
+    Optional<Reporting.Reported> report() {
+        crash(shared.chance().nextBoolean());
+        try {
+            Vkey next = new Vkey(name, epochKey(name, epoch() + 1).publicKey());
+            Reporting.Result result = Reporting.report(archive(), next);
+            if (result instanceof Reporting.Reported reported) {
+                reports = epoch() + 1;
+                reported.report()
+                        .vote()
+                        .flatMap(Vote::parse)
+                        .ifPresent(v -> shared.record().signed(name, v));
+                shared.record().reported(name, epoch());
+                tell("reports " + reported.report().json());
+                return Optional.of(reported);
+            }
+            tell("cannot report: " + ((Reporting.Refused) result).why());
+        } catch (PowerCut | IOException e) {
+            tell("fails to report");
+        }
+        crash(true);
+        return Optional.empty();
+    }
+
+    /** The operator stops it and installs a document; the order of that epoch begins with nothing. */
+    void install(EpochDocument document) {
+        crash(shared.chance().nextBoolean());
+        documents.add(document);
+        applied = 0;
+        tell("has the document of epoch " + document.epoch());
     }
 
     static SecretKey key(String name) {
@@ -109,10 +203,9 @@ final class Member implements Ordering, Peers, InstantSource {
         Blocks blocks = liar.isPresent()
                 ? disk.blocks(shared.genesis().chainId())
                 : new RecordedBlocks(disk.blocks(shared.genesis().chainId()), shared.record());
-        Identity identity = new Identity(name, voteKeys(name), key("receipt " + name));
         try {
-            node = Optional.of(
-                    SteppedNode.start(new Node.Parts(shared.genesis(), identity, blocks, state, this, this, this)));
+            node = Optional.of(SteppedNode.start(
+                    new Node.Parts(shared.genesis(), identity(), blocks, state, this, this, this, epochs())));
             return true;
         } catch (PowerCut e) {
             crash(true);
@@ -160,9 +253,9 @@ final class Member implements Ordering, Peers, InstantSource {
     void apply() {
         act(() -> {
             while (node.isPresent()
-                    && applied < shared.log().size()
-                    && consumer.ordered(shared.log().body(applied, name)) == Taking.DONE) {
-                tell("took " + applied + ": " + told(shared.log().body(applied, name)) + ", head "
+                    && applied < log().size()
+                    && consumer.ordered(log().body(applied, name)) == Taking.DONE) {
+                tell("took " + applied + ": " + told(log().body(applied, name)) + ", head "
                         + node.map(n -> n.gateway().head().toString()).orElse("-"));
                 applied++;
             }
@@ -171,7 +264,7 @@ final class Member implements Ordering, Peers, InstantSource {
 
     /** Raft sent a snapshot in place of what this member has not applied. */
     void skipAhead() {
-        applied = shared.log().size();
+        applied = log().size();
         tell("skips to " + applied);
     }
 
@@ -199,22 +292,22 @@ final class Member implements Ordering, Peers, InstantSource {
 
     @Override
     public boolean leads() {
-        return shared.log().leader().equals(Optional.of(name));
+        return log().leader().equals(Optional.of(name));
     }
 
     @Override
     public long term() {
-        return shared.log().term();
+        return log().term();
     }
 
     @Override
     public Optional<String> leader() {
-        return shared.log().leader();
+        return log().leader();
     }
 
     @Override
     public void handOver() {
-        shared.log().elect(Optional.empty());
+        log().elect(Optional.empty());
     }
 
     @Override
@@ -223,14 +316,14 @@ final class Member implements Ordering, Peers, InstantSource {
             liar.get().propose(body);
             return CompletableFuture.completedFuture(true);
         }
-        tell("proposes " + told(body) + " as " + shared.log().size());
+        tell("proposes " + told(body) + " as " + log().size());
         int mood = honestOrder ? 99 : shared.chance().nextInt(12);
         if (mood == 0) {
             return CompletableFuture.completedFuture(false);
         }
-        shared.log().add(body);
+        log().add(body);
         if (mood == 1) {
-            shared.log().add(body);
+            log().add(body);
         }
         // Raft answers a leader when it has applied the entry itself
         apply();

@@ -13,6 +13,8 @@ final class Tally {
     long partitions;
     long lost;
     long splits;
+    long settlements;
+    long adopted;
     long changes;
     long wiped;
     long turnsToFinal;
@@ -29,6 +31,8 @@ final class Tally {
         partitions += more.partitions;
         lost += more.lost;
         splits += more.splits;
+        settlements += more.settlements;
+        adopted += more.adopted;
         changes += more.changes;
         wiped += more.wiped;
         turnsToFinal += more.turnsToFinal;
@@ -41,8 +45,9 @@ final class Tally {
                 + ordered + " ordered, " + finals + " batches acknowledged as final; " + crashes + " crashes, " + doubts
                 + " doubts after disk errors, " + elections + " elections, " + partitions + " partitions, " + lost
                 + " ordered entries lost; " + changes + " changes of the validators, " + wiped
-                + " disks lost for ever; " + splits + " heights split by liars; "
-                + (lives > splits ? turnsToFinal / (lives - splits) : 0)
+                + " disks lost for ever; " + splits + " heights split by liars; " + settlements + " settlements, "
+                + adopted
+                + " of them with a block to adopt; " + (lives > 0 ? turnsToFinal / lives : 0)
                 + " turns of 100 ms from the end of all faults until a new batch was final on all (mean)";
     }
 }
