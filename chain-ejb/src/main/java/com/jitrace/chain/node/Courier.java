@@ -116,8 +116,7 @@ final class Courier implements Runnable, Peers.Listener {
         if (peers.names().isEmpty()) {
             return;
         }
-        Optional<String> leader =
-                parts.ordering().leader().filter(l -> peers.names().contains(l));
+        Optional<String> leader = leader();
         List<OpenedBatch> waiting = pool.waiting();
         offered.keySet().retainAll(waiting.stream().map(OpenedBatch::batchId).toList());
         expire(waiting);
@@ -141,6 +140,18 @@ final class Courier implements Runnable, Peers.Listener {
         if (!some.isEmpty()) {
             peers.send(leader.get(), new PeerMessage.Offer(some));
         }
+    }
+
+    /** Who does not order with the others does not know who leads them: any validator brings a batch on. */
+    private Optional<String> leader() {
+        List<String> reached = peers.names();
+        Optional<String> known = parts.ordering().leader().filter(l -> l.equals(self) || reached.contains(l));
+        if (known.isPresent() || chain.member()) {
+            return known;
+        }
+        List<String> validators =
+                reached.stream().filter(chain.setInForce().names()::contains).toList();
+        return validators.isEmpty() ? known : Optional.of(validators.get(asked++ % validators.size()));
     }
 
     /** A block with a later time is certified, and the batch is in none: it never will be. */
@@ -241,6 +252,11 @@ final class Courier implements Runnable, Peers.Listener {
         ValidatorSet set = chain.setInForce();
         return (chain.member() ? 1 : 0)
                 + standings.heardSince(set, self, clock.millis() - Standings.SILENCE_MILLIS_MAX);
+    }
+
+    /** Who said something lately. */
+    List<String> heard() {
+        return standings.above(-1, clock.millis() - Standings.SILENCE_MILLIS_MAX);
     }
 
     /** Begins to ask everybody where they stand; only what answers this counts. */

@@ -1,6 +1,8 @@
 package com.jitrace.chain.node;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Puts proposed block bodies into one order, the same on every node. It may lose, repeat and delay them, but never reorder. */
@@ -36,6 +38,17 @@ public interface Ordering extends AutoCloseable {
 
     /** Asks another validator to lead; it may go on for a while, or have nobody to hand over to. */
     void handOver();
+
+    /**
+     * Makes these validators the ones that order, if this node leads and all of them can be reached: whoever leads asks again and again. Returns at
+     * once. An order that is the same for all comes from elsewhere in most tests, which need no members.
+     *
+     * @param names as in the validator set
+     * @param heard who said something lately
+     */
+    default void members(Set<String> names, List<String> heard) {
+        // nobody to count
+    }
 
     @Override
     void close();

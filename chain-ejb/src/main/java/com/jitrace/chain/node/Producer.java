@@ -87,6 +87,7 @@ final class Producer implements Runnable {
             takenUp = Optional.empty();
             courier.beginRound();
         }
+        ordering.members(chain.setInForce().names(), courier.heard());
         Optional<byte[]> waiting = chain.waiting();
         if (waiting.isPresent()) {
             return due(now) && proposed(waiting.get());

@@ -62,7 +62,7 @@ public final class NewNetwork {
      * Free when asked, each another one, and below those that a system gives to outgoing connections: a peer that is dialled while it is away
      * would otherwise find its port taken by somebody's end of a connection.
      */
-    private static List<Integer> freePorts(int count) throws IOException {
+    static List<Integer> freePorts(int count) throws IOException {
         Random chance = new Random();
         List<ServerSocket> open = new ArrayList<>();
         try {

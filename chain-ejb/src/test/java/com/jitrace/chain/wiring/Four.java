@@ -6,6 +6,7 @@ import com.jitrace.chain.adapter.segment.SegmentBlocks;
 import com.jitrace.chain.block.BlockBody;
 import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.gateway.CertifiedBlock;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 
 /** Four validators as processes, and what they said. */
 final class Four implements AutoCloseable {
@@ -38,15 +40,18 @@ final class Four implements AutoCloseable {
     private final Path operator;
     private final long everyMillis;
     private int rounds;
+    private LongFunction<ValidatorSet> signers;
 
     final class Member {
         final Path home;
         private Optional<Process> process = Optional.empty();
+        private volatile long changedAt;
         private volatile Optional<Head> head = Optional.empty();
         volatile long busyAt;
         volatile String busy = "";
         volatile boolean up;
         private volatile boolean killed;
+        Optional<NewMember.Joined> joined = Optional.empty();
 
         private Member(Path home) {
             this.home = home;
@@ -112,6 +117,7 @@ final class Four implements AutoCloseable {
                     busyAt = System.currentTimeMillis();
                 }
                 case "HEAD" -> head = Optional.of(new Head(Long.parseLong(words[1]), words[2], words[3]));
+                case "CHANGED" -> changedAt = Long.parseLong(words[1]);
                 case "UP" -> up = true;
                 case "DOWN" -> up = false;
                 default -> {
@@ -143,6 +149,14 @@ final class Four implements AutoCloseable {
             return head.orElseThrow();
         }
 
+        /** Has the operators change the validators by this node; the height of the block where that stands. */
+        long change(long seq, String what) throws InterruptedException {
+            changedAt = 0;
+            tell("change " + seq + " " + what);
+            await(what + " is final", () -> changedAt > 0);
+            return changedAt;
+        }
+
         void tell(String line) {
             PrintStream out = new PrintStream(process().getOutputStream(), true, StandardCharsets.US_ASCII);
             out.println(line);
@@ -169,7 +183,25 @@ final class Four implements AutoCloseable {
         this.genesis = NewNetwork.create(homes, "four.test/jitrace", 1);
         this.operator = homes.get(0).resolve("operators/op1.seed");
         this.everyMillis = everyMillis;
+        this.signers = height -> genesis.validatorSet();
         homes.forEach(home -> members.add(new Member(home)));
+    }
+
+    /** One more node, that every other one has been told of. */
+    Member join(Path home) throws IOException {
+        NewMember.Joined joined = NewMember.join(home, members.get(0).home);
+        Member member = new Member(home);
+        member.joined = Optional.of(joined);
+        for (Member other : members) {
+            NewMember.tell(other.home, joined.vkey().name(), joined.order(), joined.peer());
+        }
+        members.add(member);
+        return member;
+    }
+
+    /** @param set who must have signed the block of a height */
+    void signedBy(LongFunction<ValidatorSet> set) {
+        signers = set;
     }
 
     void startAll() throws IOException, InterruptedException {
@@ -225,7 +257,7 @@ final class Four implements AutoCloseable {
                     assertThat(one.body(height)).as("height " + height).isEqualTo(body);
                     Certificate certificate =
                             Certificate.parse(one.certificate(height)).orElseThrow();
-                    assertThat(certificate.certifiedBy(genesis.validatorSet())).isTrue();
+                    assertThat(certificate.certifiedBy(signers.apply(height))).isTrue();
                 }
             }
             new CertifiedBlock(height, 0, first.firstIndex(height), BlockBody.decode(body), first.certificate(height))

@@ -8,6 +8,7 @@ import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Party;
 import com.jitrace.chain.entry.Product;
 import com.jitrace.chain.entry.Statement;
+import com.jitrace.chain.entry.ValidatorChange;
 import com.jitrace.chain.gateway.CertifiedBlock;
 import com.jitrace.chain.gateway.Head;
 import com.jitrace.chain.gateway.Outcome;
@@ -71,9 +72,39 @@ public final class FourSubject {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         String line = in.readLine();
         while (line != null && !line.equals("stop")) {
-            head();
+            if (line.startsWith("change ")) {
+                change(line.split(" "));
+            } else {
+                head();
+            }
             line = in.readLine();
         }
+    }
+
+    /** {@code change seq add vkey} or {@code change seq remove name}: says {@code CHANGED height.} when that is final. */
+    private void change(String[] words) throws InterruptedException {
+        Optional<String> what = Optional.of(words[3]);
+        boolean add = words[2].equals("add");
+        ValidatorChange change = new ValidatorChange(
+                List.of(), add ? what : Optional.empty(), add ? Optional.empty() : what, Long.parseLong(words[1]));
+        SignedBatch batch = new BatchSigner(node.genesis().chainId(), id(round), id(round + " key"), key(round))
+                .sign(
+                        id("change " + round + words[1]),
+                        System.currentTimeMillis() + 300_000,
+                        List.of(Operators.sign(change, node.genesis().chainId(), "op1", operator)));
+        Submission answer = node.submit(batch);
+        while (answer instanceof Submission.Busy) {
+            Thread.sleep(RETRY_MILLIS / 10);
+            answer = node.submit(batch);
+        }
+        Outcome outcome = node.outcome(batch.batchId());
+        while (answer instanceof Submission.Accepted
+                && !(outcome instanceof Outcome.Final)
+                && !(outcome instanceof Outcome.Refused)) {
+            node.awaitBlockAfter(node.head().height(), RETRY_MILLIS / 10);
+            outcome = node.outcome(batch.batchId());
+        }
+        say(outcome instanceof Outcome.Final place ? "CHANGED " + place.height() + "." : "REFUSED " + outcome + ".");
     }
 
     private void head() {

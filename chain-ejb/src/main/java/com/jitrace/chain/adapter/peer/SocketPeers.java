@@ -15,7 +15,9 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The other nodes over TCP, one connection in each direction. The caller says {@code jitrace/v1/peer}, chain and its name; then come messages:
@@ -51,7 +53,8 @@ public final class SocketPeers implements Peers {
 
     private final Settings settings;
     private final ServerSocket server;
-    private final Map<String, Lane> lanes = new TreeMap<>();
+    private final Map<String, Lane> lanes = new ConcurrentSkipListMap<>();
+    private Map<String, InetSocketAddress> others = Map.of();
     private final List<Socket> incoming = new ArrayList<>();
     private boolean closed;
 
@@ -60,7 +63,24 @@ public final class SocketPeers implements Peers {
         this.server = new ServerSocket();
         server.setReuseAddress(true);
         server.bind(settings.here());
-        settings.others().forEach((name, address) -> lanes.put(name, new Lane(name, () -> dial(address))));
+        others(settings.others());
+    }
+
+    /** Who the others are from now on, and where; what was on its way to one that is gone or moved is lost. */
+    public void others(Map<String, InetSocketAddress> now) {
+        Map<String, InetSocketAddress> wanted = new TreeMap<>(now);
+        wanted.values().forEach(Settings::onlyLoopback);
+        synchronized (this) {
+            others.forEach((name, address) -> {
+                if (!address.equals(wanted.get(name))) {
+                    Optional.ofNullable(lanes.remove(name)).ifPresent(Lane::close);
+                }
+            });
+            if (!closed) {
+                wanted.forEach((name, address) -> lanes.computeIfAbsent(name, n -> new Lane(n, () -> dial(address))));
+            }
+            others = wanted;
+        }
     }
 
     private Socket dial(InetSocketAddress address) throws IOException {
@@ -165,14 +185,15 @@ public final class SocketPeers implements Peers {
 
     @Override
     public List<String> names() {
-        return List.copyOf(settings.others().keySet());
+        return List.copyOf(lanes.keySet());
     }
 
     @Override
     public void send(String to, PeerMessage message) {
         Lane lane = lanes.get(to);
         if (lane == null) {
-            throw new IllegalArgumentException("no peer " + to);
+            LOG.log(Level.DEBUG, "{0} is no peer any more", to);
+            return;
         }
         lane.send(message);
     }

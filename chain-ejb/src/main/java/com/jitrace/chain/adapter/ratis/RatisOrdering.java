@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.SetConfigurationRequest;
 import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.RaftServerConfigKeys;
@@ -43,6 +45,9 @@ public final class RatisOrdering implements Ordering {
     private static final int SNAPSHOT_ENTRIES = 100;
 
     private static final long HAND_OVER_MILLIS_MAX = 5_000;
+    /** A newcomer that does not catch up in this time is tried again later. */
+    private static final int JOIN_SECONDS_MAX = 10;
+
     private static final String LOG_FILE = "16MB";
 
     /** Ratis tells hundreds of settings at every start; held here, because a logger nobody holds forgets its level. */
@@ -58,11 +63,14 @@ public final class RatisOrdering implements Ordering {
      * @param folder for Raft's own files
      * @param chainId 64 hex digits
      * @param peer name of this validator in the group
-     * @param ports of every member, this one too, by name; on the loopback address
+     * @param ports of every node, this one too, by name; on the loopback address
+     * @param founders who orders from the beginning; whoever is none of them waits to be taken in
      */
-    public record Settings(Path folder, String chainId, long epoch, String peer, Map<String, Integer> ports) {
+    public record Settings(
+            Path folder, String chainId, long epoch, String peer, Map<String, Integer> ports, Set<String> founders) {
         public Settings {
             ports = new TreeMap<>(ports);
+            founders = Set.copyOf(founders);
             if (!ports.containsKey(peer)) {
                 throw new IllegalArgumentException(peer + " has no port among " + ports);
             }
@@ -84,6 +92,7 @@ public final class RatisOrdering implements Ordering {
     private final AtomicLong calls = new AtomicLong();
     private final RaftServer server;
     private final BlockMachine machine = new BlockMachine();
+    private final Membership membership;
 
     public RatisOrdering(Settings settings) throws IOException {
         this.settings = settings;
@@ -93,12 +102,9 @@ public final class RatisOrdering implements Ordering {
         this.peerId = RaftPeerId.valueOf(settings.peer());
         boolean fresh = isFresh(settings.folder(), groupId.getUuid().toString());
         Files.createDirectories(settings.folder());
-        List<RaftPeer> members = settings.ports().entrySet().stream()
-                .map(e -> RaftPeer.newBuilder()
-                        .setId(e.getKey())
-                        .setAddress("127.0.0.1:" + e.getValue())
-                        .build())
-                .toList();
+        this.membership = new Membership(settings.peer(), settings.ports());
+        List<RaftPeer> members =
+                settings.founders().contains(settings.peer()) ? membership.peers(settings.founders()) : List.of();
         this.server = RaftServer.newBuilder()
                 .setServerId(peerId)
                 .setGroup(RaftGroup.valueOf(groupId, members))
@@ -153,6 +159,7 @@ public final class RatisOrdering implements Ordering {
             RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(p, TimeDuration.valueOf(150, TimeUnit.MILLISECONDS));
         }
         RaftServerConfigKeys.LeaderElection.setPreVote(p, true);
+        RaftServerConfigKeys.setStagingTimeout(p, TimeDuration.valueOf(JOIN_SECONDS_MAX, TimeUnit.SECONDS));
         RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(p, true);
         RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(p, SNAPSHOT_ENTRIES);
         RaftServerConfigKeys.Snapshot.setRetentionFileNum(p, 2);
@@ -194,6 +201,34 @@ public final class RatisOrdering implements Ordering {
                     .map(RaftPeerId::toString);
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Where nodes are from now on. */
+    public void ports(Map<String, Integer> ports) {
+        membership.ports(ports);
+    }
+
+    @Override
+    public void members(Set<String> names, List<String> heard) {
+        if (settings.alone() || !names.contains(settings.peer())) {
+            return;
+        }
+        try {
+            membership
+                    .due(server.getDivision(groupId).getRaftConf(), names, heard)
+                    .ifPresent(next -> membership.under(changed(next)));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "who orders is not known now: {0}", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CompletableFuture<RaftClientReply> changed(SetConfigurationRequest.Arguments next) {
+        try {
+            return server.setConfigurationAsync(
+                    new SetConfigurationRequest(clientId, peerId, groupId, calls.incrementAndGet(), next));
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 

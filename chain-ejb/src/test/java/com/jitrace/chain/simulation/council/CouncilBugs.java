@@ -73,6 +73,7 @@ final class CouncilBugs {
                         "        } else if (pending.isPresent()) {\n",
                         "        } else if (pending.isPresent() && body.length == 0) {\n",
                         Promise.C1,
+                        Promise.C2,
                         Promise.C6,
                         Promise.C12),
                 bug(
@@ -81,6 +82,7 @@ final class CouncilBugs {
                         "if (doubt.isEmpty() && blocks.height() > tip().height()) {",
                         "if (doubt.isEmpty() && blocks.height() < 0) {",
                         Promise.C1,
+                        Promise.C2,
                         Promise.C6,
                         Promise.C9,
                         Promise.C12),
