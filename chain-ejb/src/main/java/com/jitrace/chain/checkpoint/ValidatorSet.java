@@ -24,9 +24,12 @@ public record ValidatorSet(List<Vkey> validators) {
 
     /** q = ⌈(n+f+1)/2⌉ with f = ⌊(n−1)/3⌋: two quorums always share an honest validator. */
     public int quorum() {
-        int n = validators.size();
-        int f = (n - 1) / 3;
-        return (n + f + 2) / 2;
+        return (validators.size() + faulty() + 2) / 2;
+    }
+
+    /** f = ⌊(n−1)/3⌋: as many may lie. */
+    public int faulty() {
+        return (validators.size() - 1) / 3;
     }
 
     public Optional<Vkey> named(String name) {

@@ -53,9 +53,13 @@ public record Vkey(String name, PublicKey key) {
         return typed;
     }
 
+    /** The same as 8 hex digits. */
+    public String keyHash() {
+        return HexFormat.of().formatHex(hash());
+    }
+
     public String text() {
-        return name + "+" + HexFormat.of().formatHex(hash()) + "+"
-                + Base64.getEncoder().encodeToString(typed());
+        return name + "+" + keyHash() + "+" + Base64.getEncoder().encodeToString(typed());
     }
 
     @Override

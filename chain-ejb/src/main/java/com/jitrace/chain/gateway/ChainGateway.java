@@ -18,6 +18,9 @@ public interface ChainGateway {
 
     Head head();
 
+    /** How the network looks from here, for whoever watches it; asks nobody. */
+    NetworkState network();
+
     /** Certified blocks, ascending, from this height on; at most {@code blocksMax}, fewer if they are large, empty at the end. */
     List<CertifiedBlock> blocks(long fromHeight, int blocksMax);
 

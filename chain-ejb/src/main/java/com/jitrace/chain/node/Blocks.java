@@ -1,5 +1,6 @@
 package com.jitrace.chain.node;
 
+import com.jitrace.chain.gateway.NetworkState;
 import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public interface Blocks extends AutoCloseable {
      * @param note the certificate: without it nobody would know at the next start that the block may differ from what was signed
      */
     void replace(long firstIndex, byte[] body, String note) throws IOException;
+
+    /** How full the disk is that holds them; none if none does. */
+    default Optional<NetworkState.Disk> disk() throws IOException {
+        return Optional.empty();
+    }
 
     byte[] body(long height) throws IOException;
 

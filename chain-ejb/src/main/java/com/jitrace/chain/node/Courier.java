@@ -323,6 +323,10 @@ final class Courier implements Runnable, Peers.Listener {
         return found;
     }
 
+    Map<String, Standings.Heard> heard() {
+        return standings.heard();
+    }
+
     Map<String, PeerMessage.Standing> standings() {
         return standings.all();
     }

@@ -11,6 +11,7 @@ import com.jitrace.chain.gateway.CertifiedBlock;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.gateway.EntryProof;
 import com.jitrace.chain.gateway.Head;
+import com.jitrace.chain.gateway.NetworkState;
 import com.jitrace.chain.gateway.Outcome;
 import com.jitrace.chain.gateway.StateProof;
 import com.jitrace.chain.gateway.Submission;
@@ -65,6 +66,8 @@ public final class Node implements ChainGateway, AutoCloseable {
     private final Reception reception;
     private final Courier courier;
     private final Producer producer;
+    private final Lags lags = new Lags();
+    private final Overview overview;
     private final List<Thread> threads;
     private final Map<String, Equivocation> lies = new ConcurrentHashMap<>();
 
@@ -74,6 +77,7 @@ public final class Node implements ChainGateway, AutoCloseable {
         this.publication = new Publication(chain, parts);
         this.reception = new Reception(parts, ledger, pool, outcomes);
         this.courier = new Courier(parts, chain, pool, outcomes, reception);
+        this.overview = new Overview(parts, chain, pool, courier, publication, lags);
         this.producer = new Producer(parts, chain, pool, outcomes, ledger, courier);
         this.threads = List.of(new Thread(producer, "jitrace-producer"), new Thread(courier, "jitrace-courier"));
         threads.forEach(t -> t.setDaemon(true));
@@ -88,6 +92,7 @@ public final class Node implements ChainGateway, AutoCloseable {
 
         @Override
         public void certified(Executed block) {
+            lags.certified(block.header().time(), parts.clock().millis());
             block.batches().forEach(b -> pool.remove(b.batchId()));
         }
 
@@ -198,6 +203,11 @@ public final class Node implements ChainGateway, AutoCloseable {
     public Head head() {
         Tip tip = chain.tip();
         return new Head(tip.height(), tip.log().size(), Math.max(0, tip.time()), chain.doubt());
+    }
+
+    @Override
+    public NetworkState network() {
+        return overview.now(stalled(), lies.values());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.jitrace.chain.node;
 
+import com.jitrace.chain.gateway.NetworkState;
 import com.jitrace.chain.signing.OpenedBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -64,6 +65,10 @@ final class Pool {
     synchronized boolean isFirstOfItsAuthor(OpenedBatch batch) {
         Deque<Waiting> queue = byAuthor.getOrDefault(batch.header().author(), new ArrayDeque<>());
         return !queue.isEmpty() && queue.getFirst().batch().batchId().equals(batch.batchId());
+    }
+
+    synchronized NetworkState.Waiting fill() {
+        return new NetworkState.Waiting(byId.size(), bytes, POOL_BYTES_MAX);
     }
 
     synchronized boolean isEmpty() {

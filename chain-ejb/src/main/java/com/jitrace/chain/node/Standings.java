@@ -14,7 +14,8 @@ final class Standings {
     /** Whoever said nothing for so long is not counted. */
     static final long SILENCE_MILLIS_MAX = 5_000;
 
-    private record Heard(PeerMessage.Standing standing, long at) {}
+    /** @param at by this node's clock, milliseconds UTC */
+    record Heard(PeerMessage.Standing standing, long at) {}
 
     private final Map<String, Heard> last = new HashMap<>();
 
@@ -98,6 +99,10 @@ final class Standings {
                 .forEach(h -> ahead.add(h.standing().clock() - h.at()));
         ahead.sort(Comparator.naturalOrder());
         return -ahead.get(ahead.size() / 2);
+    }
+
+    synchronized Map<String, Heard> heard() {
+        return Map.copyOf(last);
     }
 
     synchronized Map<String, PeerMessage.Standing> all() {

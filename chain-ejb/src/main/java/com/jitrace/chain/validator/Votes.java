@@ -51,7 +51,9 @@ public final class Votes {
     }
 
     private static boolean contradict(CheckpointText one, CheckpointText other) {
-        return one.size() == other.size() && !one.root().equals(other.root());
+        return one.origin().equals(other.origin())
+                && one.size() == other.size()
+                && !one.root().equals(other.root());
     }
 
     /** The certificate of this text, once a quorum of the set has signed it; lines in the set's order. */

@@ -1,5 +1,6 @@
 package com.jitrace.chain.simulation;
 
+import com.jitrace.chain.gateway.NetworkState;
 import com.jitrace.chain.node.Blocks;
 import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
@@ -31,6 +32,11 @@ public class PassingBlocks implements Blocks {
     @Override
     public Watermark watermark() {
         return blocks.watermark();
+    }
+
+    @Override
+    public Optional<NetworkState.Disk> disk() throws IOException {
+        return blocks.disk();
     }
 
     @Override

@@ -174,16 +174,21 @@ public record PlantedBug(String name, String file, String text, String instead, 
                         Promise.C10));
     }
 
-    /** Compiles the mistake into a folder. */
-    public void compile(Path folder, String classPath) throws IOException {
+    /** The file with the mistake in it. */
+    public String mutant() throws IOException {
         String source = Files.readString(SOURCES.resolve(file));
         int at = source.indexOf(text);
         if (at < 0 || source.indexOf(text, at + 1) >= 0) {
             throw new AssertionError(name + ": this does not stand exactly once in " + file + ":\n" + text);
         }
+        return source.replace(text, instead);
+    }
+
+    /** Compiles the mistake into a folder. */
+    public void compile(Path folder, String classPath) throws IOException {
         Path mutant = folder.resolve("src").resolve(file);
         Files.createDirectories(mutant.resolve(".."));
-        Files.writeString(mutant, source.replace(text, instead), StandardCharsets.UTF_8);
+        Files.writeString(mutant, mutant(), StandardCharsets.UTF_8);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {

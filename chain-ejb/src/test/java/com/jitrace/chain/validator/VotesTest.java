@@ -64,6 +64,14 @@ class VotesTest {
     }
 
     @Test
+    void oneKeyInTwoChainsIsNoLie() {
+        hear(vote("v2", text(12, Hash.ZERO)));
+        CheckpointText elsewhere = new CheckpointText("other.example/jitrace", 12, Hash.over(new byte[] {1}));
+        assertThat(hear(vote("v2", elsewhere))).isEmpty();
+        assertThat(hear(vote("v2", text(12, Hash.over(new byte[] {1}))))).isPresent();
+    }
+
+    @Test
     void aVoteInAnothersNameIsNotHeard() {
         SignatureLine forged = SignatureLine.sign(TEN.text(), "v1", World.key("v2"));
         hear(new Vote(TEN, forged));

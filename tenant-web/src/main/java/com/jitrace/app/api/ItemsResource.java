@@ -5,6 +5,7 @@ import com.jitrace.app.gate.Guesses;
 import com.jitrace.app.gate.Problem;
 import com.jitrace.app.gate.RestProblems;
 import com.jitrace.app.suspicion.Visit;
+import com.jitrace.app.verification.Answer;
 import com.jitrace.app.verification.Proving;
 import com.jitrace.app.verification.State;
 import com.jitrace.app.verification.Verdict;
@@ -125,17 +126,18 @@ public class ItemsResource {
         if (region.isPresent() && !region.get().matches(REGION)) {
             throw Requests.refuse("REGION", "The region must be an ISO 3166-2 code like DE-HH.");
         }
-        Verdict verdict = verifying.check(
+        Answer answer = verifying.checkToProve(
                 Optional.of(gtin).filter(given -> !given.equals(NO_GTIN)),
                 serial,
                 region,
                 Visit.of(http.getMethod(), http.getRemoteAddr(), http::getHeader));
+        Verdict verdict = answer.verdict();
         if (verdict.state() == State.UNKNOWN && user.who().isEmpty()) {
             payForAGuess(serial);
         }
         return VerdictJson.of(
                 verdict,
-                proving.prove(verdict),
+                proving.prove(answer),
                 language.flatMap(Language::named).orElse(Language.ENGLISH));
     }
 }

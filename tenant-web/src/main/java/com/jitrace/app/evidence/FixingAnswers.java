@@ -1,6 +1,7 @@
 package com.jitrace.app.evidence;
 
 import com.jitrace.app.report.Answered;
+import com.jitrace.app.verification.Answer;
 import com.jitrace.app.verification.Proof;
 import com.jitrace.app.verification.Proving;
 import com.jitrace.app.verification.Verdict;
@@ -47,17 +48,17 @@ public class FixingAnswers {
      * @param region ISO 3166-2, or empty
      */
     public Fixed fix(Optional<String> gtin, String serial, Optional<String> region, Language language) {
-        Verdict verdict = verifying.verify(gtin, serial, region);
-        byte[] bundle =
-                Bundle.of(gtin.orElse(""), proving.genesis(), VerdictJson.of(verdict, proof(verdict), language));
+        Answer answer = verifying.verifyToProve(gtin, serial, region);
+        Verdict verdict = answer.verdict();
+        byte[] bundle = Bundle.of(gtin.orElse(""), proving.genesis(), VerdictJson.of(verdict, proof(answer), language));
         return new Fixed(
                 verdict.state().name(), new Answered(language.tag(), GivenAnswer.inAllLanguages(verdict), bundle));
     }
 
     /** A report is kept even when the chain's node cannot prove anything at the moment; the paper then says that there is no proof. */
-    private Optional<Proof> proof(Verdict verdict) {
+    private Optional<Proof> proof(Answer answer) {
         try {
-            return proving.prove(verdict);
+            return proving.prove(answer);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "an answer to a report is kept without its proof", e);
             return Optional.empty();

@@ -43,6 +43,7 @@ public final class PageAccess {
             Map.entry("/console/team.xhtml", TEAM),
             Map.entry("/console/account.xhtml", EVERYONE),
             Map.entry("/console/security.xhtml", LOG),
+            Map.entry("/console/network.xhtml", Set.of(Role.OPERATOR)),
             Map.entry("/console/platform.xhtml", Set.of(Role.OPERATOR)));
 
     private PageAccess() {}

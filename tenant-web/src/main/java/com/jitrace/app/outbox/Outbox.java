@@ -14,6 +14,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -93,6 +94,11 @@ public class Outbox {
     /** What opens a commitment, unless it was erased. */
     public Optional<Opening> opening(Session session, String commitment) {
         return Optional.ofNullable(session.find(Opening.class, commitment));
+    }
+
+    /** Reads many openings at once: each is then known to the session. */
+    public void remember(Session session, Collection<String> commitments) {
+        session.byMultipleIds(Opening.class).multiLoad(List.copyOf(commitments));
     }
 
     /** One decision of the organisation. */

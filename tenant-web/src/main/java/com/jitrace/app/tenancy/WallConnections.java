@@ -53,10 +53,12 @@ public final class WallConnections implements MultiTenantConnectionProvider<Stri
 
     @Override
     public void releaseConnection(String database, Connection connection) throws SQLException {
-        try (connection;
-                Statement statement = connection.createStatement()) {
+        try (connection) {
             connection.setCatalog(LOBBY);
-            statement.execute("SET ROLE NONE");
+            // a statement remembers the database it was made in, and the driver would go back there to run it
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET ROLE NONE");
+            }
         } catch (SQLException e) {
             connection.abort(Runnable::run);
             throw e;

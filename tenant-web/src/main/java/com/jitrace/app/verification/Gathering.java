@@ -7,7 +7,9 @@ import com.jitrace.app.outbox.Outbox;
 import com.jitrace.app.readmodel.CertifiedLicence;
 import com.jitrace.app.readmodel.CertifiedLot;
 import com.jitrace.app.readmodel.Cursor;
+import com.jitrace.app.readmodel.ItemEvent;
 import com.jitrace.app.readmodel.ItemState;
+import com.jitrace.app.readmodel.KnownRights;
 import com.jitrace.app.readmodel.PackedUnit;
 import com.jitrace.app.readmodel.ReadModel;
 import com.jitrace.app.readmodel.RecallFlag;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
 
@@ -32,25 +35,34 @@ public class Gathering {
 
     private final Catalogue catalogue;
     private final ReadModel model;
+    private final KnownRights rights;
     private final Outbox outbox;
 
     @Inject
-    Gathering(Catalogue catalogue, ReadModel model, Outbox outbox) {
+    Gathering(Catalogue catalogue, ReadModel model, KnownRights rights, Outbox outbox) {
         this.catalogue = catalogue;
         this.model = model;
+        this.rights = rights;
         this.outbox = outbox;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Gathering() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** @param brandParty the brand's party on the chain */
     Facts gather(Session session, Located item, String brandParty, long now) {
         Optional<Product> product = catalogue.find(session, item.productId());
-        List<Verdict.Step> journey = model.journey(session, item.ref(), item.index()).stream()
+        List<ItemEvent> events = model.journey(session, item.ref(), item.index());
+        outbox.remember(
+                session,
+                events.stream()
+                        .map(ItemEvent::opening)
+                        .filter(opening -> !opening.isEmpty())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        List<Verdict.Step> journey = events.stream()
                 .map(event -> new Verdict.Step(
                         event,
                         content(session, event.opening(), "city"),
@@ -58,15 +70,16 @@ public class Gathering {
                 .toList();
         ItemState state = model.state(session, item.ref(), item.index());
         Cursor cursor = model.cursor(session);
+        KnownRights.Rights inForce = rights.at(session, item.brand(), cursor);
         return new Facts(
                 state,
                 lot(session, state.lot()),
-                retired(session, brandParty, now),
+                retired(inForce.licences(), brandParty, now),
                 product.map(Product::sheet),
                 journey,
                 sale(session, journey, state.status()),
                 recall(session, item, product, state),
-                model.authorisations(session).stream()
+                inForce.authorisations().stream()
                         .filter(auth -> auth.allows("sell", cursor.blockTime()) && auth.covers(item.productId()))
                         .toList(),
                 History.of(session, item.ref(), item.index()),
@@ -74,8 +87,8 @@ public class Gathering {
     }
 
     /** A brand whose every licence has ended no longer uses the service (decision 0031). */
-    private boolean retired(Session session, String brandParty, long now) {
-        List<CertifiedLicence> licences = model.licences(session).stream()
+    private static boolean retired(List<CertifiedLicence> all, String brandParty, long now) {
+        List<CertifiedLicence> licences = all.stream()
                 .filter(licence -> licence.brand().equals(brandParty))
                 .toList();
         return !licences.isEmpty() && licences.stream().allMatch(licence -> licence.until() < now);
@@ -96,7 +109,9 @@ public class Gathering {
     }
 
     private String lot(Session session, String id) {
-        return Optional.ofNullable(session.find(CertifiedLot.class, id))
+        return Optional.of(id)
+                .filter(named -> !named.isEmpty())
+                .map(named -> session.find(CertifiedLot.class, named))
                 .map(lot -> content(session, lot.commitment(), "lot"))
                 .orElse("");
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.hibernate.Session;
 
 /** Answers a scan from the read model: it needs no chain at work, and says how old its record is. */
 @ApplicationScoped
@@ -27,6 +28,7 @@ public class Verifying {
     private final Organisations organisations;
     private final Decoding decoding;
     private final Gathering gathering;
+    private final Grounding grounding;
     private final CountingChecks counting;
 
     @Inject
@@ -38,23 +40,34 @@ public class Verifying {
             Organisations organisations,
             Decoding decoding,
             Gathering gathering,
+            Grounding grounding,
             CountingChecks counting) {
         this.databases = databases;
         this.organisations = organisations;
         this.decoding = decoding;
         this.gathering = gathering;
+        this.grounding = grounding;
         this.counting = counting;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Verifying() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** The verdict for somebody who checks: the same as for anybody else, and counted for those who come after. */
     public Verdict check(Optional<String> gtin, String typed, Optional<String> region, Visit visit) {
-        Verdict verdict = verify(gtin, typed, region);
+        return counted(answer(gtin, typed, region, false), region, visit).verdict();
+    }
+
+    /** The same, with what a proof is made from: it is read in the verdict's own transaction. */
+    public Answer checkToProve(Optional<String> gtin, String typed, Optional<String> region, Visit visit) {
+        return counted(answer(gtin, typed, region, true), region, visit);
+    }
+
+    private Answer counted(Answer answer, Optional<String> region, Visit visit) {
+        Verdict verdict = answer.verdict();
         verdict.item()
                 .ifPresent(item -> counting.count(
                         new CountingChecks.Checked(
@@ -64,17 +77,21 @@ public class Verifying {
                                 verdict.standing().status()),
                         visit,
                         region.orElse("")));
-        return verdict;
+        return answer;
     }
 
     /**
-     * The verdict on a code.
+     * The verdict on a code, with what its proof is made from; it counts as no check.
      *
      * @param gtin the 14 digits of the link, or empty when only a code was typed
      * @param typed the serial of the link or what was typed
      * @param region the reader's ISO 3166-2 region, or empty
      */
-    public Verdict verify(Optional<String> gtin, String typed, Optional<String> region) {
+    public Answer verifyToProve(Optional<String> gtin, String typed, Optional<String> region) {
+        return answer(gtin, typed, region, true);
+    }
+
+    private Answer answer(Optional<String> gtin, String typed, Optional<String> region, boolean toProve) {
         long now = clock.millis();
         try {
             Optional<Code> code = Code.read(typed);
@@ -82,7 +99,7 @@ public class Verifying {
                 return nothing(State.MISTYPED, typed, now);
             }
             return decoding.issuer(code.get())
-                    .flatMap(brand -> judge(brand, code.get(), gtin, region, now))
+                    .flatMap(brand -> judge(brand, code.get(), new Asked(gtin, region, now, toProve)))
                     .orElseGet(() -> nothing(State.UNKNOWN, code.get().value(), now));
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "a code could not be checked", e);
@@ -90,8 +107,10 @@ public class Verifying {
         }
     }
 
-    private static Verdict nothing(State state, String code, long now) {
-        return new Verdict(
+    private record Asked(Optional<String> gtin, Optional<String> region, long now, boolean toProve) {}
+
+    private static Answer nothing(State state, String code, long now) {
+        Verdict verdict = new Verdict(
                 state,
                 code,
                 Optional.empty(),
@@ -105,25 +124,32 @@ public class Verifying {
                 "",
                 Verdict.Standing.NONE,
                 new Verdict.Record(0, 0, now, List.of()));
+        return new Answer(verdict, Optional.empty());
     }
 
-    /** Item and facts are read in one transaction; a transaction costs as much as five questions (docs/performance.md). */
-    private Optional<Verdict> judge(
-            OrganisationId issuer, Code code, Optional<String> gtin, Optional<String> region, long now) {
+    /** Item, facts and ground are read in one transaction; a transaction costs as much as five questions (docs/performance.md). */
+    private Optional<Answer> judge(OrganisationId issuer, Code code, Asked asked) {
         Optional<Organisation> brand = organisations.find(issuer);
         String brandParty =
                 organisations.findParty(issuer, issuer).map(Party::id).orElse("");
-        return databases
-                .of(
-                        issuer,
-                        session -> decoding.locate(session, issuer, code)
-                                .filter(item -> gtin.isEmpty()
-                                        || gtin.get().equals(item.gtin().value()))
-                                .map(item -> new Known(item, gathering.gather(session, item, brandParty, now))))
-                .map(known -> verdict(known, brand, region));
+        Optional<Known> known = databases.of(
+                issuer,
+                session -> decoding.locate(session, issuer, code)
+                        .filter(item -> asked.gtin().isEmpty()
+                                || asked.gtin().get().equals(item.gtin().value()))
+                        .map(item -> known(session, item, brandParty, asked)));
+        return known.map(found -> new Answer(verdict(found, brand, asked.region()), found.ground()));
     }
 
-    private record Known(Located item, Facts facts) {}
+    private Known known(Session session, Located item, String brandParty, Asked asked) {
+        Facts facts = gathering.gather(session, item, brandParty, asked.now());
+        return new Known(
+                item,
+                facts,
+                asked.toProve() ? Optional.of(grounding.of(session, item, facts.journey())) : Optional.empty());
+    }
+
+    private record Known(Located item, Facts facts, Optional<Ground> ground) {}
 
     private static Verdict verdict(Known known, Optional<Organisation> brand, Optional<String> region) {
         Facts facts = known.facts();

@@ -53,8 +53,17 @@ public final class ReadInterface {
         if (!method.equals("GET") && !method.equals("HEAD")) {
             return Answer.onlyReading(method);
         }
-        Map<String, Integer> fixed = new TreeMap<>(
-                Map.of("/chain/genesis", 0, "/chain/validators", 1, "/chain/checkpoint", 2, "/chain/blocks", 3));
+        Map<String, Integer> fixed = new TreeMap<>(Map.of(
+                "/chain/genesis",
+                0,
+                "/chain/validators",
+                1,
+                "/chain/checkpoint",
+                2,
+                "/chain/blocks",
+                3,
+                "/chain/network",
+                4));
         return switch (fixed.getOrDefault(path, -1)) {
             case 0 -> Answer.current(Answer.JSON, Shapes.genesis(node.genesis()).canonical());
             case 1 ->
@@ -70,6 +79,8 @@ public final class ReadInterface {
                         .map(p -> Answer.fleeting(Answer.TEXT, p.checkpoint()))
                         .orElseGet(() -> Answer.notFound("no block is certified yet"));
             case 3 -> blocks(query);
+            case 4 ->
+                Answer.fleeting(Answer.JSON, NetworkShape.of(node.network()).toString());
             default -> matched(path);
         };
     }

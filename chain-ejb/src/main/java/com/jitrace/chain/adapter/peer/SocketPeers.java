@@ -29,6 +29,7 @@ public final class SocketPeers implements Peers {
     private static final int CONNECT_MILLIS_MAX = 1_000;
     private static final int HELLO_MILLIS_MAX = 5_000;
     private static final int CONNECTIONS_MAX = 64;
+    private static final int CLOSING_MILLIS_MAX = 1_000;
 
     /**
      * @param self this node's name
@@ -56,6 +57,7 @@ public final class SocketPeers implements Peers {
     private final Map<String, Lane> lanes = new ConcurrentSkipListMap<>();
     private Map<String, InetSocketAddress> others = Map.of();
     private final List<Socket> incoming = new ArrayList<>();
+    private Optional<Thread> acceptor = Optional.empty();
     private boolean closed;
 
     public SocketPeers(Settings settings) throws IOException {
@@ -105,13 +107,14 @@ public final class SocketPeers implements Peers {
 
     @Override
     public void start(Listener listener) {
-        thread("jitrace-peers", () -> accept(listener));
+        acceptor = Optional.of(thread("jitrace-peers", () -> accept(listener)));
     }
 
-    private static void thread(String name, Runnable work) {
+    private static Thread thread(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept(Listener listener) {
@@ -213,6 +216,18 @@ public final class SocketPeers implements Peers {
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "closing the sockets: {0}", String.valueOf(e.getMessage()));
+        }
+        awaitAcceptor();
+    }
+
+    /** The system keeps the port as long as a thread waits in accept, for a moment longer than the socket is open. */
+    private void awaitAcceptor() {
+        try {
+            if (acceptor.isPresent()) {
+                acceptor.get().join(CLOSING_MILLIS_MAX);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -48,8 +48,10 @@ final class BlockMachine extends BaseStateMachine {
     /** Raft installs the leader's snapshot only in a machine that says that it rests, and closes the whole group on this node otherwise. */
     @Override
     public void pause() {
-        getLifeCycle().transition(LifeCycle.State.PAUSING);
-        getLifeCycle().transition(LifeCycle.State.PAUSED);
+        // a second snapshot may come before the first was taken in: then it rests already
+        if (getLifeCycle().compareAndTransition(LifeCycle.State.RUNNING, LifeCycle.State.PAUSING)) {
+            getLifeCycle().transition(LifeCycle.State.PAUSED);
+        }
     }
 
     /** At the start, and after a snapshot came from the leader: what it skips comes as certified blocks from the peers. */

@@ -1,10 +1,13 @@
 package com.jitrace.chain.adapter.segment;
 
+import com.jitrace.chain.gateway.NetworkState;
 import com.jitrace.chain.node.Blocks;
 import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,6 +15,7 @@ import java.util.Optional;
 public final class SegmentBlocks implements Blocks {
     private static final System.Logger LOG = System.getLogger(SegmentBlocks.class.getName());
 
+    private final Path folder;
     private final FrameLog segments;
     private final FrameLog certificates;
     private final WatermarkFile watermarkFile;
@@ -21,6 +25,7 @@ public final class SegmentBlocks implements Blocks {
     private Optional<String> doubt = Optional.empty();
 
     private SegmentBlocks(FrameLog segments, FrameLog certificates, Disk disk, Path folder) {
+        this.folder = folder;
         this.segments = segments;
         this.certificates = certificates;
         this.watermarkFile = new WatermarkFile(disk, folder);
@@ -181,6 +186,12 @@ public final class SegmentBlocks implements Blocks {
     @Override
     public void certify(String note) throws IOException {
         certificates.append(0, note.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<NetworkState.Disk> disk() throws IOException {
+        FileStore store = Files.getFileStore(folder);
+        return Optional.of(new NetworkState.Disk(store.getUsableSpace(), store.getTotalSpace()));
     }
 
     @Override

@@ -2,12 +2,16 @@ package com.jitrace.chain.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jitrace.chain.entry.Json;
+import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.wiring.ChainNode;
 import com.jitrace.chain.wiring.Settings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +82,35 @@ class LoneServerTest {
                     .contains(path.getValue().get(1));
             assertThat(header(got, "Access-Control-Allow-Origin")).isEqualTo("*");
         }
+    }
+
+    @Test
+    void theNetworkOfOneIsToldAsItIs() throws Exception {
+        HttpResponse<byte[]> got = send("GET", "/chain/network");
+        assertThat(header(got, "Cache-Control")).isEqualTo("no-store");
+        JsonObject network = JsonObject.parse(got.body());
+        assertThat(network.text("chainId")).isEqualTo(opened.node().genesis().chainId());
+        assertThat(network.get("quorum"))
+                .contains(JsonObject.EMPTY.with("f", 0).with("n", 1).with("q", 1));
+        assertThat(network.get("validating")).contains(new Json.Flag(true));
+        assertThat(network.get("evidence")).contains(new Json.Array(List.of()));
+        assertThat(network.get("standstill")).isEmpty();
+        assertThat(network.get("doubt")).isEmpty();
+        JsonObject only = (JsonObject)
+                ((Json.Array) network.get("validators").orElseThrow()).values().get(0);
+        assertThat(only.text("name")).isEqualTo(network.text("self"));
+        String vkey = opened.node().genesis().validators().get(0).text();
+        assertThat(vkey).contains("+" + only.text("keyHash") + "+");
+        assertThat(only.get("heard")).contains(new Json.Flag(true));
+        assertThat(network.whole("height")).isPositive();
+        assertThat(network.whole("ageMillis")).isBetween(0L, 120_000L);
+        assertThat(network.whole("checkpointAgeMillis")).isBetween(0L, 120_000L);
+        JsonObject finality = (JsonObject) network.get("finality").orElseThrow();
+        assertThat(finality.whole("medianMillis")).isBetween(0L, 60_000L);
+        JsonObject disk = (JsonObject) network.get("disk").orElseThrow();
+        assertThat(disk.whole("totalBytes")).isEqualTo(Files.getFileStore(home).getTotalSpace());
+        assertThat(disk.whole("freeBytes")).isBetween(1L, disk.whole("totalBytes"));
+        assertThat(new String(got.body(), StandardCharsets.UTF_8)).doesNotContain(home.toString());
     }
 
     @Test

@@ -35,8 +35,8 @@ final class CouncilBugs {
                 bug(
                         "a quorum of 2f + 1",
                         "checkpoint/ValidatorSet.java",
-                        "return (n + f + 2) / 2;",
-                        "return 2 * f + 1;",
+                        "return (validators.size() + faulty() + 2) / 2;",
+                        "return 2 * faulty() + 1;",
                         Promise.C1,
                         Promise.C3),
                 bug(
@@ -152,12 +152,6 @@ final class CouncilBugs {
                         "node/Producer.java",
                         "if (searches >= SEARCHES_MAX && takenUp.isEmpty()) {",
                         "if (searches >= 0) {",
-                        Promise.C9),
-                bug(
-                        "a leader makes its own block beside the one it takes up",
-                        "node/Producer.java",
-                        "            return true;\n        }\n        Courier.Search",
-                        "            return false;\n        }\n        Courier.Search",
                         Promise.C9),
                 bug(
                         "a leader proposes only once",

@@ -252,7 +252,8 @@ class MainJobIT {
     @Test
     void aRoleSeesOnlyItsPagesAndSigningOutEndsTheSession() {
         try (Desk distributor = Desk.signIn(site, browser, "distributor")) {
-            for (String page : List.of("products", "codes", "recalls", "partners", "organisations", "platform")) {
+            for (String page :
+                    List.of("products", "codes", "recalls", "partners", "organisations", "network", "platform")) {
                 var answer = distributor.page().navigate(site.url() + "/console/" + page + ".xhtml");
                 assertThat(answer.status()).as(page).isEqualTo(403);
             }
@@ -285,6 +286,21 @@ class MainJobIT {
             assertThat(page.getByTestId("errors").innerText()).contains("There is no such product.");
             page.getByTestId("sign-out").click();
             assertThat(page.url()).endsWith("/console/signin.xhtml");
+        }
+    }
+
+    @Test
+    void theOperatorSeesTheNetworkAndThatOneValidatorIsNoAgreement() {
+        try (Desk operator = Desk.signIn(site, browser, "operator")) {
+            operator.open("network").inBoth("console-network");
+            assertThat(operator.page().getByTestId("promise").innerText())
+                    .isEqualTo("One validator: later edits are found, agreement of several is not there.");
+            assertThat(operator.page().getByTestId("validator-state").allInnerTexts())
+                    .containsExactly("this node");
+            assertThat(operator.page().getByTestId("network-height").innerText())
+                    .matches("[1-9][0-9]*");
+            assertThat(operator.page().getByTestId("standstill").count()).isZero();
+            assertThat(operator.page().getByTestId("no-evidence").innerText()).isNotEmpty();
         }
     }
 

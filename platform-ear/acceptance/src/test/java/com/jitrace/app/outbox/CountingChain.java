@@ -9,6 +9,7 @@ import com.jitrace.chain.gateway.CertifiedBlock;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.gateway.EntryProof;
 import com.jitrace.chain.gateway.Head;
+import com.jitrace.chain.gateway.NetworkState;
 import com.jitrace.chain.gateway.Outcome;
 import com.jitrace.chain.gateway.Receipt;
 import com.jitrace.chain.gateway.StateProof;
@@ -67,6 +68,11 @@ final class CountingChain implements ChainGateway {
     @Override
     public Head head() {
         return new Head(0, 0, 0, Optional.empty());
+    }
+
+    @Override
+    public NetworkState network() {
+        throw new UnsupportedOperationException("nobody who sends asks for the network");
     }
 
     @Override

@@ -32,7 +32,7 @@ public class Shell {
             List.of("goods"),
             List.of("partners", "brand"),
             List.of("reports", "recalls"),
-            List.of("applications", "proposals", "organisations", "platform"),
+            List.of("applications", "proposals", "organisations", "network", "platform"),
             List.of("approvals", "jobs"),
             List.of("team", "security", "account"));
 
