@@ -255,8 +255,8 @@ final class Courier implements Runnable, Peers.Listener {
     }
 
     /** Who said something lately. */
-    List<String> heard() {
-        return standings.above(-1, clock.millis() - Standings.SILENCE_MILLIS_MAX);
+    List<String> heardLately() {
+        return standings.heardSince(clock.millis() - Standings.SILENCE_MILLIS_MAX);
     }
 
     /** Begins to ask everybody where they stand; only what answers this counts. */
@@ -283,7 +283,7 @@ final class Courier implements Runnable, Peers.Listener {
 
     long clockAhead() {
         long now = clock.millis();
-        return standings.clockAhead(now, now - Standings.SILENCE_MILLIS_MAX);
+        return standings.clockAhead(chain.setInForce(), now, now - Standings.SILENCE_MILLIS_MAX);
     }
 
     /** What is known of a block that others voted for above this tip. */
@@ -296,7 +296,8 @@ final class Courier implements Runnable, Peers.Listener {
 
     /** Asks for such a block, one voter after the other. */
     synchronized Search searchWaiting() {
-        List<String> voters = standings.votersAbove(chain.tip().log().size());
+        List<String> voters =
+                standings.votersAbove(chain.setInForce(), chain.tip().log().size());
         long now = clock.millis();
         if (voters.isEmpty()) {
             return Search.NOBODY_VOTED;

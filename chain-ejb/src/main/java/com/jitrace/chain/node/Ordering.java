@@ -40,14 +40,14 @@ public interface Ordering extends AutoCloseable {
     void handOver();
 
     /**
-     * Makes these validators the ones that order, if this node leads and all of them can be reached: whoever leads asks again and again. Returns at
-     * once. An order that is the same for all comes from elsewhere in most tests, which need no members.
+     * Brings those who order closer to these validators, step by step: whoever leads says it again and again. Returns at once. An order that has no
+     * members of its own has nothing to do.
      *
      * @param names as in the validator set
      * @param heard who said something lately
      */
     default void members(Set<String> names, List<String> heard) {
-        // nobody to count
+        // no members of its own
     }
 
     @Override

@@ -87,7 +87,7 @@ final class Producer implements Runnable {
             takenUp = Optional.empty();
             courier.beginRound();
         }
-        ordering.members(chain.setInForce().names(), courier.heard());
+        ordering.members(chain.setInForce().names(), courier.heardLately());
         Optional<byte[]> waiting = chain.waiting();
         if (waiting.isPresent()) {
             return due(now) && proposed(waiting.get());

@@ -56,7 +56,14 @@ public final class NewMember {
     /** Tells a node that another one will not come back. */
     public static void forget(Path home, String name) throws IOException {
         Path folder = home.resolve("chain");
-        Network.read(folder).without(name).write(folder);
+        Network known = Network.read(folder);
+        if (name.equals(known.self())) {
+            throw new IOException("a node does not forget itself: " + name);
+        } else if (!known.orderPorts().containsKey(name)) {
+            throw new IOException("no node is called " + name + " in " + folder + ", only "
+                    + known.orderPorts().keySet());
+        }
+        known.without(name).write(folder);
     }
 
     /** One more vote key for a node; from its next start on it votes with it as soon as the validator set names it. */

@@ -41,7 +41,7 @@ public final class NewNetwork {
             if (Files.exists(folder.resolve("genesis.json"))) {
                 throw new IOException("there is a chain in " + folder + " already");
             }
-            SecretKey vote = SeedFile.readOrCreate(folder.resolve("keys").resolve("vote.seed"));
+            SecretKey vote = SeedFile.readOrCreate(VoteKeys.first(folder));
             validators.add(new Vkey("v" + (i + 1) + "." + origin, vote.publicKey()));
         }
         Genesis genesis = new Genesis(0, origin, keys, operators / 2 + 1, new ValidatorSet(validators));

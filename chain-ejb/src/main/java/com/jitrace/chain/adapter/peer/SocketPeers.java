@@ -12,7 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +56,7 @@ public final class SocketPeers implements Peers {
     private final ServerSocket server;
     private final Map<String, Lane> lanes = new ConcurrentSkipListMap<>();
     private Map<String, InetSocketAddress> others = Map.of();
-    private final List<Socket> incoming = new ArrayList<>();
+    private final Map<Socket, String> incoming = new HashMap<>();
     private Optional<Thread> acceptor = Optional.empty();
     private boolean closed;
 
@@ -76,6 +76,7 @@ public final class SocketPeers implements Peers {
             others.forEach((name, address) -> {
                 if (!address.equals(wanted.get(name))) {
                     Optional.ofNullable(lanes.remove(name)).ifPresent(Lane::close);
+                    hangUp(name);
                 }
             });
             if (!closed) {
@@ -83,6 +84,18 @@ public final class SocketPeers implements Peers {
             }
             others = wanted;
         }
+    }
+
+    private void hangUp(String name) {
+        incoming.forEach((socket, peer) -> {
+            if (peer.equals(name)) {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    LOG.log(Level.DEBUG, "hanging up on " + name, e);
+                }
+            }
+        });
     }
 
     private Socket dial(InetSocketAddress address) throws IOException {
@@ -135,7 +148,16 @@ public final class SocketPeers implements Peers {
     }
 
     private synchronized boolean kept(Socket socket) {
-        return !closed && incoming.size() < CONNECTIONS_MAX && incoming.add(socket);
+        if (closed || incoming.size() >= CONNECTIONS_MAX) {
+            return false;
+        }
+        incoming.put(socket, "");
+        return true;
+    }
+
+    /** False if the node was forgotten between its greeting and now. */
+    private synchronized boolean known(Socket socket, String name) {
+        return lanes.containsKey(name) && incoming.replace(socket, name) != null;
     }
 
     private synchronized void forget(Socket socket) {
@@ -148,6 +170,9 @@ public final class SocketPeers implements Peers {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(HELLO_MILLIS_MAX);
             String name = greeted(in);
+            if (!known(socket, name)) {
+                throw new IOException("not a peer any more: " + name);
+            }
             socket.setSoTimeout(0);
             while (true) {
                 int length = in.readInt();
@@ -206,7 +231,7 @@ public final class SocketPeers implements Peers {
         List<Socket> open;
         synchronized (this) {
             closed = true;
-            open = List.copyOf(incoming);
+            open = List.copyOf(incoming.keySet());
         }
         lanes.values().forEach(Lane::close);
         try {

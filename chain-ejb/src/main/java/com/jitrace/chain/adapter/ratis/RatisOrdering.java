@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -30,6 +31,7 @@ import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.SetConfigurationRequest;
 import org.apache.ratis.protocol.TransferLeadershipRequest;
+import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.storage.RaftStorage;
@@ -41,7 +43,10 @@ import org.apache.ratis.util.TimeDuration;
 /** One Raft group per chain and epoch; a log entry is one proposed block body. */
 public final class RatisOrdering implements Ordering {
     private static final System.Logger LOG = System.getLogger(RatisOrdering.class.getName());
-    /** Ratis reads what it keeps into memory when it starts, and an entry may have 4 MiB: it keeps little. */
+    /**
+     * Between two notes of how far this node got. What lies before one is needed no more, but Ratis lets go of its log only file by file and by no
+     * fewer than 1,024 entries ({@code raft.server.log.purge.gap}): that much more is read again at a start.
+     */
     private static final int SNAPSHOT_ENTRIES = 100;
 
     private static final long HAND_OVER_MILLIS_MAX = 5_000;
@@ -102,9 +107,10 @@ public final class RatisOrdering implements Ordering {
         this.peerId = RaftPeerId.valueOf(settings.peer());
         boolean fresh = isFresh(settings.folder(), groupId.getUuid().toString());
         Files.createDirectories(settings.folder());
-        this.membership = new Membership(settings.peer(), settings.ports());
-        List<RaftPeer> members =
-                settings.founders().contains(settings.peer()) ? membership.peers(settings.founders()) : List.of();
+        this.membership = new Membership(settings.peer(), settings.ports(), System::nanoTime);
+        List<RaftPeer> members = settings.founders().contains(settings.peer())
+                ? membership.peers(settings.founders(), RaftPeerRole.FOLLOWER)
+                : List.of();
         this.server = RaftServer.newBuilder()
                 .setServerId(peerId)
                 .setGroup(RaftGroup.valueOf(groupId, members))
@@ -211,13 +217,19 @@ public final class RatisOrdering implements Ordering {
 
     @Override
     public void members(Set<String> names, List<String> heard) {
+        // who is leaving lets somebody else lead, and that one does it
         if (settings.alone() || !names.contains(settings.peer())) {
             return;
         }
         try {
+            RaftConfiguration now = server.getDivision(groupId).getRaftConf();
             membership
-                    .due(server.getDivision(groupId).getRaftConf(), names, heard)
-                    .ifPresent(next -> membership.under(changed(next)));
+                    .due(
+                            Membership.names(now.getCurrentPeers()),
+                            Membership.names(now.getCurrentPeers(RaftPeerRole.LISTENER)),
+                            names,
+                            heard)
+                    .ifPresent(step -> membership.under(changed(membership.arguments(step))));
         } catch (IOException e) {
             LOG.log(Level.WARNING, "who orders is not known now: {0}", String.valueOf(e.getMessage()));
         }
