@@ -12,7 +12,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /** Four validators as processes, and what they said. */
 final class Four implements AutoCloseable {
@@ -52,6 +55,10 @@ final class Four implements AutoCloseable {
         volatile boolean up;
         private volatile boolean killed;
         Optional<NewMember.Joined> joined = Optional.empty();
+        /** Submits nothing by itself. */
+        boolean quiet;
+
+        private volatile long filledMillis;
 
         private Member(Path home) {
             this.home = home;
@@ -72,7 +79,7 @@ final class Four implements AutoCloseable {
                             home.toString(),
                             operator.toString(),
                             "round " + rounds++,
-                            String.valueOf(everyMillis))
+                            String.valueOf(quiet ? 0 : everyMillis))
                     .redirectError(home.resolve("stderr." + rounds).toFile())
                     .start();
             up = false;
@@ -117,6 +124,7 @@ final class Four implements AutoCloseable {
                     busyAt = System.currentTimeMillis();
                 }
                 case "HEAD" -> head = Optional.of(new Head(Long.parseLong(words[1]), words[2], words[3]));
+                case "FILLED" -> filledMillis = Long.parseLong(words[1]);
                 case "CHANGED" -> changedAt = Long.parseLong(words[1]);
                 case "UP" -> up = true;
                 case "DOWN" -> up = false;
@@ -155,6 +163,44 @@ final class Four implements AutoCloseable {
             tell("change " + seq + " " + what);
             await(what + " is final", () -> changedAt > 0);
             return changedAt;
+        }
+
+        /** Has it submit so many entries as fast as the network takes them; how long until all were final, in milliseconds. */
+        long fill(int entries, int batch) throws InterruptedException {
+            filledMillis = 0;
+            tell("fill " + entries + " " + batch);
+            while (filledMillis == 0) {
+                assertThat(running()).as("it runs").isTrue();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            return filledMillis;
+        }
+
+        /** However long that takes, as long as it gets on. */
+        void awaitHeight(long height) throws InterruptedException {
+            long last = -1;
+            for (long now = head().height(); now < height; now = head().height()) {
+                long before = now;
+                if (now == last) {
+                    await(home + " gets above height " + before, () -> Electorate.heightOf(this) > before);
+                }
+                last = now;
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+
+        /** What all its processes said on the error stream. */
+        String log() {
+            StringBuilder all = new StringBuilder();
+            try (Stream<Path> files = Files.list(home)) {
+                for (Path file : files.filter(f -> f.getFileName().toString().startsWith("stderr."))
+                        .toList()) {
+                    all.append(Files.readString(file, StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return all.toString();
         }
 
         void tell(String line) {
@@ -233,6 +279,15 @@ final class Four implements AutoCloseable {
                         .min()
                         .orElseThrow()
                 - now;
+    }
+
+    /** How long what was due in this time took to become final, in milliseconds, ascending. */
+    long[] lags(long from, long to) {
+        return finals.values().stream()
+                .filter(f -> f.due() >= from && f.due() < to)
+                .mapToLong(Final::millis)
+                .sorted()
+                .toArray();
     }
 
     /** Stops everybody once they are at one height; then every log is read: the same leaves, certified, all that was acknowledged, once. */

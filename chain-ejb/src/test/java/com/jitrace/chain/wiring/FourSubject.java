@@ -26,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One validator of four as a process of its own, with clients that submit at an even rate and are never slowed down by it. Says
@@ -36,6 +37,8 @@ public final class FourSubject {
     private record Sent(SignedBatch batch, long due) {}
 
     private static final long RETRY_MILLIS = 1_000;
+    /** How many entries of a filling are under way at once: an author may have 8 MiB in a pool. */
+    private static final int FILL_ENTRIES_MAX = 20_000;
 
     private final Node node;
     private final SecretKey operator;
@@ -72,8 +75,14 @@ public final class FourSubject {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         String line = in.readLine();
         while (line != null && !line.equals("stop")) {
-            if (line.startsWith("change ")) {
-                change(line.split(" "));
+            String[] words = line.split(" ");
+            if (words[0].equals("change")) {
+                change(words);
+            } else if (words[0].equals("fill")) {
+                Thread filler =
+                        new Thread(() -> fill(Integer.parseInt(words[1]), Integer.parseInt(words[2])), "filler");
+                filler.setDaemon(true);
+                filler.start();
             } else {
                 head();
             }
@@ -105,6 +114,71 @@ public final class FourSubject {
             outcome = node.outcome(batch.batchId());
         }
         say(outcome instanceof Outcome.Final place ? "CHANGED " + place.height() + "." : "REFUSED " + outcome + ".");
+    }
+
+    /** {@code fill entries batch}: says {@code FILLED millis.} when all are final. Not told one by one: the log is compared in the end. */
+    private void fill(int entries, int perBatch) {
+        long begun = System.currentTimeMillis();
+        String brand = round + " fill";
+        BatchSigner signer = new BatchSigner(node.genesis().chainId(), id(brand), id(brand + " key"), key(brand));
+        Deque<SignedBatch> waiting = new ArrayDeque<>();
+        try {
+            accepted(signer.sign(id("nonce " + brand), begun + 300_000, List.of(party(brand))), waiting);
+            for (int from = 0; from < entries; from += perBatch) {
+                List<Statement> statements = IntStream.range(from, Math.min(entries, from + perBatch))
+                        .<Statement>mapToObj(
+                                i -> new Product(id(brand + i), Optional.empty(), Optional.empty(), hash(brand + i)))
+                        .toList();
+                accepted(
+                        signer.sign(id("nonce " + brand + from), System.currentTimeMillis() + 300_000, statements),
+                        waiting);
+            }
+            settled(waiting, 0);
+            say("FILLED " + (System.currentTimeMillis() - begun) + ".");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void accepted(SignedBatch batch, Deque<SignedBatch> waiting) throws InterruptedException {
+        settled(waiting, FILL_ENTRIES_MAX / batch.entries().size());
+        Submission answer = node.submit(batch);
+        while (answer instanceof Submission.Busy) {
+            Thread.sleep(RETRY_MILLIS / 10);
+            answer = node.submit(batch);
+        }
+        if (!(answer instanceof Submission.Accepted)) {
+            say("REFUSED " + answer + ".");
+        }
+        waiting.add(batch);
+    }
+
+    /** Waits until no more than so many wait. */
+    private void settled(Deque<SignedBatch> waiting, int most) throws InterruptedException {
+        while (waiting.size() > most) {
+            Outcome outcome = node.outcome(waiting.getFirst().batchId());
+            if (outcome instanceof Outcome.Final) {
+                waiting.removeFirst();
+            } else if (outcome instanceof Outcome.Refused) {
+                say("REFUSED " + outcome + ".");
+                waiting.removeFirst();
+            } else {
+                node.awaitBlockAfter(node.head().height(), RETRY_MILLIS / 10);
+            }
+        }
+    }
+
+    private Statement party(String name) {
+        return Operators.sign(
+                Party.brand(
+                        id(name),
+                        name,
+                        List.of(),
+                        id(name + " key"),
+                        key(name).publicKey().base64()),
+                node.genesis().chainId(),
+                "op1",
+                operator);
     }
 
     private void head() {
@@ -150,16 +224,7 @@ public final class FourSubject {
     /** The first one introduces a brand, all later ones describe a product of it. */
     private void submit(int i, long due) throws InterruptedException {
         Statement statement = !introduced
-                ? Operators.sign(
-                        Party.brand(
-                                id(round),
-                                round,
-                                List.of(),
-                                id(round + " key"),
-                                key(round).publicKey().base64()),
-                        node.genesis().chainId(),
-                        "op1",
-                        operator)
+                ? party(round)
                 : new Product(id(round + i), Optional.empty(), Optional.empty(), hash(round + i));
         SignedBatch batch = new BatchSigner(node.genesis().chainId(), id(round), id(round + " key"), key(round))
                 .sign(id("nonce " + round + i), System.currentTimeMillis() + 300_000, List.of(statement));
