@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Talks with the other nodes: says where this one stands, counts their votes, fetches what is missing here, brings batches to who makes blocks. */
 final class Courier implements Runnable, Peers.Listener {
@@ -44,6 +45,7 @@ final class Courier implements Runnable, Peers.Listener {
     private long askedAt = Long.MIN_VALUE / 2;
     private long behindAt = -1;
     private int asked;
+    private final AtomicInteger adopting = new AtomicInteger();
     private Optional<byte[]> waitingElsewhere = Optional.empty();
 
     Courier(Node.Parts parts, Chain chain, Pool pool, Outcomes outcomes, Reception reception) {
@@ -101,6 +103,10 @@ final class Courier implements Runnable, Peers.Listener {
 
     /** Asks somebody who is ahead; not for a block whose certificate is only on its way. */
     private synchronized void catchUp(long now) {
+        if (adopting.get() > 0) {
+            // it goes on by itself, and the same blocks from two would be read twice
+            return;
+        }
         long height = chain.tip().height();
         List<String> ahead = standings.above(height, now - Standings.SILENCE_MILLIS_MAX);
         boolean still = behindAt == height;
@@ -209,11 +215,16 @@ final class Courier implements Runnable, Peers.Listener {
 
     private void adopt(String from, PeerMessage.Blocks blocks) {
         long before = chain.tip().height();
-        for (PeerMessage.Certified block : blocks.blocks()) {
-            if (chain.adopt(block) == Chain.Adoption.WRONG) {
-                LOG.log(Level.WARNING, "{0} sent what is no certified block above height {1}", from, before);
-                break;
+        adopting.incrementAndGet();
+        try {
+            for (PeerMessage.Certified block : blocks.blocks()) {
+                if (chain.adopt(block) == Chain.Adoption.WRONG) {
+                    LOG.log(Level.WARNING, "{0} sent what is no certified block above height {1}", from, before);
+                    break;
+                }
             }
+        } finally {
+            adopting.decrementAndGet();
         }
         long height = chain.tip().height();
         synchronized (this) {

@@ -119,6 +119,7 @@ class MembershipTest {
         nanos += Membership.AGAIN_NANOS;
         // an answer to what was given up frees nothing
         silent.complete(reply(true));
+        nanos += Membership.AGAIN_NANOS;
         assertThat(due(three)).isEmpty();
         second.complete(reply(false));
         nanos += Membership.AGAIN_NANOS - 1;
