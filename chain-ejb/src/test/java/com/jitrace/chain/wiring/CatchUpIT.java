@@ -58,6 +58,7 @@ class CatchUpIT {
             operators.votes(vkey);
             long voting = System.currentTimeMillis() - begun;
 
+            four.quiet();
             Four.await("all are at one height", () -> FourIT.level(four));
             long[] read = four.stopAndCheck();
             operators.assertBitIdentical();

@@ -53,6 +53,7 @@ final class Four implements AutoCloseable {
         volatile long busyAt;
         volatile String busy = "";
         volatile boolean up;
+        private volatile boolean silent;
         private volatile boolean killed;
         Optional<NewMember.Joined> joined = Optional.empty();
         /** Submits nothing by itself. */
@@ -83,6 +84,7 @@ final class Four implements AutoCloseable {
                     .redirectError(home.resolve("stderr." + rounds).toFile())
                     .start();
             up = false;
+            silent = false;
             killed = false;
             process = Optional.of(started);
             Thread reader = new Thread(() -> read(started), "reader");
@@ -126,6 +128,7 @@ final class Four implements AutoCloseable {
                 case "HEAD" -> head = Optional.of(new Head(Long.parseLong(words[1]), words[2], words[3]));
                 case "FILLED" -> filledMillis = Long.parseLong(words[1]);
                 case "CHANGED" -> changedAt = Long.parseLong(words[1]);
+                case "QUIET" -> silent = true;
                 case "UP" -> up = true;
                 case "DOWN" -> up = false;
                 default -> {
@@ -288,6 +291,12 @@ final class Four implements AutoCloseable {
                 .mapToLong(Final::millis)
                 .sorted()
                 .toArray();
+    }
+
+    /** Nobody submits anything any more, and all that was submitted is final. */
+    void quiet() throws InterruptedException {
+        members.forEach(m -> m.tell("quiet"));
+        await("all is final", () -> members.stream().allMatch(m -> m.silent));
     }
 
     /** Stops everybody once they are at one height; then every log is read: the same leaves, certified, all that was acknowledged, once. */

@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
 /**
  * One validator of four as a process of its own, with clients that submit at an even rate and are never slowed down by it. Says
  * {@code FINAL id index millis.} for what is final, millis after it was due, {@code BUSY why.} when it is told to wait, and
- * {@code HEAD height state doubt.} when it is asked by a line on its input; a line {@code stop} ends it in order.
+ * {@code HEAD height state doubt.} when it is asked by a line on its input; after a line {@code quiet} it submits nothing more
+ * and says {@code QUIET.} when all it submitted is final; a line {@code stop} ends it in order.
  */
 public final class FourSubject {
     private record Sent(SignedBatch batch, long due) {}
@@ -46,6 +47,7 @@ public final class FourSubject {
     private final long everyMillis;
     private final Deque<Sent> open = new ArrayDeque<>();
     private volatile boolean stopping;
+    private volatile boolean quiet;
     private boolean introduced;
 
     private FourSubject(Node node, SecretKey operator, String round, long everyMillis) {
@@ -83,6 +85,8 @@ public final class FourSubject {
                         new Thread(() -> fill(Integer.parseInt(words[1]), Integer.parseInt(words[2])), "filler");
                 filler.setDaemon(true);
                 filler.start();
+            } else if (words[0].equals("quiet")) {
+                quiet = true;
             } else {
                 head();
             }
@@ -199,22 +203,22 @@ public final class FourSubject {
 
     private void load() {
         if (everyMillis == 0) {
-            return;
+            quiet = true;
         }
         long begun = System.currentTimeMillis();
         try {
-            for (int i = 0; !stopping; i++) {
-                long due = begun + i * everyMillis;
+            for (int i = 0; !stopping; ) {
                 settle();
-                long now = System.currentTimeMillis();
-                if (due > now) {
-                    Thread.sleep(Math.min(due - now, 20));
-                    i -= due > now + 20 ? 1 : 0;
-                    if (due > now + 20) {
-                        continue;
-                    }
+                long due = begun + i * everyMillis;
+                long early = due - System.currentTimeMillis();
+                if (quiet && open.isEmpty()) {
+                    say("QUIET.");
+                    return;
+                } else if (quiet || early > 0) {
+                    Thread.sleep(quiet ? 20 : Math.min(early, 20));
+                } else {
+                    submit(i++, due);
                 }
-                submit(i, due);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
