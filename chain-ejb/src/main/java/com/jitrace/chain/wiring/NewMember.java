@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the folder of one more node of a network, and new vote keys. Neither makes a validator: that do the operators, by a governance entry with the
@@ -45,6 +46,13 @@ public final class NewMember {
 
     private static String name(int number, Genesis genesis) {
         return "v" + number + "." + genesis.origin();
+    }
+
+    /** What the node of this chain folder calls itself among the others; none if it is alone. */
+    public static Optional<String> nameIn(Path chainFolder) throws IOException {
+        return Network.exists(chainFolder)
+                ? Optional.of(Network.read(chainFolder).self())
+                : Optional.empty();
     }
 
     /** Tells a node where another one is; it need not be stopped for it. */

@@ -18,7 +18,9 @@ import com.jitrace.chain.signing.Operators;
 import com.jitrace.chain.signing.SecretKey;
 import com.jitrace.chain.signing.SignedBatch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -121,6 +123,22 @@ class FollowerIT {
                             .toList());
             assertThat(genesis.validators()).doesNotContain(joined.vkey());
         }
+        closeAll();
+        validators.clear();
+        assertWatermarks(folder.resolve("auditor"), homes.get(0));
+    }
+
+    /** An auditor signed nothing, and that fits; what a validator signed shows in the certificates, so an older watermark does not. */
+    private static void assertWatermarks(Path auditor, Path validator) throws IOException, InterruptedException {
+        assertThat(Electorate.verify(auditor)).contains("exit code 0");
+        assertThat(Electorate.verify(validator)).contains("exit code 0");
+        Files.copy(
+                auditor.resolve("chain/watermark"),
+                validator.resolve("chain/watermark"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(Electorate.verify(validator))
+                .contains("which this node has signed")
+                .contains("exit code 1");
     }
 
     private static void assertNeverSigned(Node node, Vkey vkey, long height) {
