@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The validators in force, in their order. */
 public record ValidatorSet(List<Vkey> validators) {
@@ -32,6 +34,10 @@ public record ValidatorSet(List<Vkey> validators) {
 
     public Optional<Vkey> named(String name) {
         return validators.stream().filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    public Set<String> names() {
+        return validators.stream().map(Vkey::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** How genesis and state write it: {@code [{name,vkey}]}. */

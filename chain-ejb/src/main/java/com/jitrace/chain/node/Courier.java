@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Talks with the other nodes: says where this one stands, counts their votes, fetches what is missing here, brings batches to who makes blocks. */
 final class Courier implements Runnable, Peers.Listener {
@@ -44,6 +45,7 @@ final class Courier implements Runnable, Peers.Listener {
     private long askedAt = Long.MIN_VALUE / 2;
     private long behindAt = -1;
     private int asked;
+    private final AtomicInteger adopting = new AtomicInteger();
     private Optional<byte[]> waitingElsewhere = Optional.empty();
 
     Courier(Node.Parts parts, Chain chain, Pool pool, Outcomes outcomes, Reception reception) {
@@ -101,6 +103,10 @@ final class Courier implements Runnable, Peers.Listener {
 
     /** Asks somebody who is ahead; not for a block whose certificate is only on its way. */
     private synchronized void catchUp(long now) {
+        if (adopting.get() > 0) {
+            // it goes on by itself, and the same blocks from two would be read twice
+            return;
+        }
         long height = chain.tip().height();
         List<String> ahead = standings.above(height, now - Standings.SILENCE_MILLIS_MAX);
         boolean still = behindAt == height;
@@ -116,8 +122,7 @@ final class Courier implements Runnable, Peers.Listener {
         if (peers.names().isEmpty()) {
             return;
         }
-        Optional<String> leader =
-                parts.ordering().leader().filter(l -> peers.names().contains(l));
+        Optional<String> leader = leader();
         List<OpenedBatch> waiting = pool.waiting();
         offered.keySet().retainAll(waiting.stream().map(OpenedBatch::batchId).toList());
         expire(waiting);
@@ -141,6 +146,18 @@ final class Courier implements Runnable, Peers.Listener {
         if (!some.isEmpty()) {
             peers.send(leader.get(), new PeerMessage.Offer(some));
         }
+    }
+
+    /** Who does not order with the others does not know who leads them: any validator brings a batch on. */
+    private Optional<String> leader() {
+        List<String> reached = peers.names();
+        Optional<String> known = parts.ordering().leader().filter(l -> l.equals(self) || reached.contains(l));
+        if (known.isPresent() || chain.member()) {
+            return known;
+        }
+        List<String> validators =
+                reached.stream().filter(chain.setInForce().names()::contains).toList();
+        return validators.isEmpty() ? known : Optional.of(validators.get(asked++ % validators.size()));
     }
 
     /** A block with a later time is certified, and the batch is in none: it never will be. */
@@ -198,11 +215,16 @@ final class Courier implements Runnable, Peers.Listener {
 
     private void adopt(String from, PeerMessage.Blocks blocks) {
         long before = chain.tip().height();
-        for (PeerMessage.Certified block : blocks.blocks()) {
-            if (chain.adopt(block) == Chain.Adoption.WRONG) {
-                LOG.log(Level.WARNING, "{0} sent what is no certified block above height {1}", from, before);
-                break;
+        adopting.incrementAndGet();
+        try {
+            for (PeerMessage.Certified block : blocks.blocks()) {
+                if (chain.adopt(block) == Chain.Adoption.WRONG) {
+                    LOG.log(Level.WARNING, "{0} sent what is no certified block above height {1}", from, before);
+                    break;
+                }
             }
+        } finally {
+            adopting.decrementAndGet();
         }
         long height = chain.tip().height();
         synchronized (this) {
@@ -243,6 +265,11 @@ final class Courier implements Runnable, Peers.Listener {
                 + standings.heardSince(set, self, clock.millis() - Standings.SILENCE_MILLIS_MAX);
     }
 
+    /** Who said something lately. */
+    List<String> heardLately() {
+        return standings.heardSince(clock.millis() - Standings.SILENCE_MILLIS_MAX);
+    }
+
     /** Begins to ask everybody where they stand; only what answers this counts. */
     void beginRound() {
         standings.newRound(clock.millis());
@@ -267,7 +294,7 @@ final class Courier implements Runnable, Peers.Listener {
 
     long clockAhead() {
         long now = clock.millis();
-        return standings.clockAhead(now, now - Standings.SILENCE_MILLIS_MAX);
+        return standings.clockAhead(chain.setInForce(), now, now - Standings.SILENCE_MILLIS_MAX);
     }
 
     /** What is known of a block that others voted for above this tip. */
@@ -280,7 +307,8 @@ final class Courier implements Runnable, Peers.Listener {
 
     /** Asks for such a block, one voter after the other. */
     synchronized Search searchWaiting() {
-        List<String> voters = standings.votersAbove(chain.tip().log().size());
+        List<String> voters =
+                standings.votersAbove(chain.setInForce(), chain.tip().log().size());
         long now = clock.millis();
         if (voters.isEmpty()) {
             return Search.NOBODY_VOTED;

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A node with its parts: takes batches, makes and certifies blocks, answers questions. Closing it stops its threads and closes its parts. */
 public final class Node implements ChainGateway, AutoCloseable {
@@ -88,6 +89,7 @@ public final class Node implements ChainGateway, AutoCloseable {
     private final Lags lags = new Lags();
     private final Overview overview;
     private final List<Thread> threads;
+    private final AtomicBoolean validating = new AtomicBoolean();
     private final Map<String, Equivocation> lies = new ConcurrentHashMap<>();
 
     private Node(Parts parts) {
@@ -114,6 +116,18 @@ public final class Node implements ChainGateway, AutoCloseable {
         public void certified(Executed block) {
             lags.certified(block.header().time(), parts.clock().millis());
             block.batches().forEach(b -> pool.remove(b.batchId()));
+            asValidator(chain.member());
+        }
+
+        /** Changes of the set are told once, by whom they concern. */
+        private void asValidator(boolean now) {
+            if (validating.getAndSet(now) != now) {
+                LOG.log(
+                        Level.INFO,
+                        now ? "{0} votes from block {1} on" : "{0} is no validator from block {1} on: it only follows",
+                        parts.identity(),
+                        chain.tip().height() + 1);
+            }
         }
 
         @Override
@@ -150,6 +164,7 @@ public final class Node implements ChainGateway, AutoCloseable {
             throw new IllegalArgumentException("without peers this node can only be the one validator of its chain");
         }
         chain.recover();
+        validating.set(parts.state().tip().isPresent() && chain.member());
         parts.peers().start(courier);
         parts.ordering().start(consumer);
     }

@@ -1,6 +1,8 @@
 package com.jitrace.chain.node;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Puts proposed block bodies into one order, the same on every node. It may lose, repeat and delay them, but never reorder. */
@@ -45,6 +47,17 @@ public interface Ordering extends AutoCloseable {
     /** Takes no more part, for good: a node in doubt must not lead, and whoever cannot vote is missed by nobody. Does nothing the second time. */
     default void leave() {
         // an order without members of its own
+    }
+
+    /**
+     * Brings those who order closer to these validators, step by step: whoever leads says it again and again. Returns at once. An order that has no
+     * members of its own has nothing to do.
+     *
+     * @param names as in the validator set
+     * @param heard who said something lately
+     */
+    default void members(Set<String> names, List<String> heard) {
+        // no members of its own
     }
 
     @Override

@@ -94,6 +94,7 @@ final class Producer implements Runnable {
             takenUp = Optional.empty();
             courier.beginRound();
         }
+        ordering.members(chain.setInForce().names(), courier.heardLately());
         Optional<byte[]> waiting = chain.waiting();
         if (waiting.isPresent()) {
             return due(now) && proposed(waiting.get());

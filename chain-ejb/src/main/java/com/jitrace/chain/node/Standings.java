@@ -56,6 +56,14 @@ final class Standings {
                 .count();
     }
 
+    /** Everybody, validator or not, that said something since then. */
+    synchronized List<String> heardSince(long since) {
+        return last.entrySet().stream()
+                .filter(e -> e.getValue().at() >= since)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Those that say that they are above this height, the highest first. */
     synchronized List<String> above(long height, long since) {
         return last.entrySet().stream()
@@ -75,12 +83,12 @@ final class Standings {
                 .anyMatch(c -> c.checkpoint().size() > size && c.certifiedBy(set));
     }
 
-    /** Who answered with a vote for a block above a log of this size; those in the majority first. */
-    synchronized List<String> votersAbove(long size) {
+    /** Which validators answered with a vote for a block above a log of this size; those in the majority first. */
+    synchronized List<String> votersAbove(ValidatorSet set, long size) {
         Map<String, List<String>> byText = new HashMap<>();
         answers.forEach((name, standing) -> standing.vote()
                 .flatMap(Vote::parse)
-                .filter(v -> v.text().size() > size)
+                .filter(v -> v.text().size() > size && set.named(name).isPresent())
                 .ifPresent(v -> byText.computeIfAbsent(v.text().text(), t -> new ArrayList<>())
                         .add(name)));
         return byText.entrySet().stream()
@@ -91,12 +99,14 @@ final class Standings {
                 .toList();
     }
 
-    /** How far this clock is from the median of all that were heard and this one, in milliseconds. */
-    synchronized long clockAhead(long now, long since) {
+    /** How far this clock is from the median of the set's validators that were heard and this one, in milliseconds. */
+    synchronized long clockAhead(ValidatorSet set, long now, long since) {
         List<Long> ahead = new ArrayList<>(List.of(0L));
-        last.values().stream()
-                .filter(h -> h.at() >= since)
-                .forEach(h -> ahead.add(h.standing().clock() - h.at()));
+        last.forEach((name, heard) -> {
+            if (heard.at() >= since && set.named(name).isPresent()) {
+                ahead.add(heard.standing().clock() - heard.at());
+            }
+        });
         ahead.sort(Comparator.naturalOrder());
         return -ahead.get(ahead.size() / 2);
     }

@@ -4,13 +4,14 @@ import com.jitrace.chain.adapter.rocksdb.RocksState;
 import com.jitrace.chain.adapter.rocksdb.StateAudit;
 import com.jitrace.chain.adapter.segment.SegmentBlocks;
 import com.jitrace.chain.block.Tip;
+import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Malformed;
-import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.Tiles;
 import com.jitrace.chain.validator.Watermark;
+import com.jitrace.chain.wiring.NewMember;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -161,8 +162,8 @@ final class FolderSource implements Source {
     }
 
     /**
-     * What was signed last must be the last block or the one that waits for its certificate. One of several validators may have fetched later blocks,
-     * or another one of that height, which the others certified without it; whether it signed above its watermark only its own key can tell, at its start.
+     * What was signed last must be the last block or the one that waits for its certificate. Only a node among others may be behind with it: then no
+     * certificate from there on carries its name.
      */
     @Override
     public Optional<String> wrongBeside(Tip tip, RocksState replayed, Progress progress) throws IOException {
@@ -172,27 +173,45 @@ final class FolderSource implements Source {
         }
         try {
             Watermark mark = watermark(JsonObject.parse(Files.readAllBytes(file)));
-            boolean last = mark.height() == tip.height()
-                    && mark.size() == tip.log().size()
-                    && Tiles.root(replayed.tiles(), mark.size()).equals(mark.root());
-            boolean next = mark.height() == tip.height() + 1 && blocks.height() == mark.height();
-            boolean fits = last || next || mark.height() <= tip.height() && several(tip, replayed);
-            return fits
-                    ? Optional.empty()
-                    : Optional.of("watermark: height " + mark.height() + ", size " + mark.size()
-                            + " does not fit the blocks up to height " + tip.height());
+            return beside(mark, tip, replayed)
+                    .map(why ->
+                            "watermark: height " + mark.height() + ", size " + mark.size() + " does not fit " + why);
         } catch (Malformed | IllegalStateException | IllegalArgumentException e) {
             return Optional.of("watermark: damaged: " + e.getMessage());
         }
     }
 
-    private boolean several(Tip tip, RocksState replayed) {
-        return genesis.validators().size() > 1
-                || Ledger.inForce(replayed.state(), tip.height() + 1)
-                                .set()
-                                .validators()
-                                .size()
-                        > 1;
+    private Optional<String> beside(Watermark mark, Tip tip, RocksState replayed) throws IOException {
+        Optional<String> misfit = Optional.of("the blocks up to height " + tip.height());
+        if (mark.height() > tip.height()) {
+            return mark.height() == tip.height() + 1 && blocks.height() == mark.height() ? Optional.empty() : misfit;
+        }
+        long behind = mark.height() + (mark.equals(at(mark.height(), tip, replayed)) ? 1 : 0);
+        if (behind > tip.height()) {
+            return Optional.empty();
+        }
+        Optional<String> self = NewMember.nameIn(folder);
+        return self.isEmpty() ? misfit : signed(behind, tip.height(), self.get());
+    }
+
+    /** What it is for whoever signed this block. */
+    private Watermark at(long height, Tip tip, RocksState replayed) {
+        if (height == 0) {
+            return Watermark.NONE;
+        }
+        long size = height == tip.height() ? tip.log().size() : blocks.firstIndex(height + 1);
+        return new Watermark(height, size, Tiles.root(replayed.tiles(), size));
+    }
+
+    private Optional<String> signed(long from, long to, String name) throws IOException {
+        for (long height = from; height <= to; height++) {
+            if (Certificate.parse(blocks.certificate(height)).stream()
+                    .flatMap(c -> c.lines().stream())
+                    .anyMatch(line -> line.name().equals(name))) {
+                return Optional.of("the certificate of block " + height + ", which this node has signed");
+            }
+        }
+        return Optional.empty();
     }
 
     private static Watermark watermark(JsonObject object) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-/** {@code chain.jar verify [--resume <folder>] <url or folder>…}, {@code chain.jar node [port]}, {@code chain.jar network <folder> <n>}, {@code chain.jar beside <n>}, {@code chain.jar approve <file> <seed>}. */
+/** {@code chain.jar verify [--resume <folder>] <url or folder>…}, {@code chain.jar node [port]}, {@code chain.jar network <folder> <n>}, {@code chain.jar beside <n>}, {@code chain.jar approve <file> <seed>}, and {@link MemberCommand}. */
 public final class Main {
     private static final int USAGE = 64;
 
@@ -32,7 +32,7 @@ public final class Main {
             beside(Integer.parseInt(arguments[1]));
         } else if (arguments.length == 3 && arguments[0].equals("approve")) {
             System.exit(ApproveCommand.run(Path.of(arguments[1]), Path.of(arguments[2]), System.out, System.err));
-        } else {
+        } else if (!MemberCommand.ran(List.of(arguments), System.out)) {
             System.exit(usage());
         }
     }
@@ -47,6 +47,12 @@ public final class Main {
                 "       chain.jar network <folder> <4 to 7>    (makes the folders of validators on this machine, for trying)");
         System.err.println(
                 "       chain.jar beside <4 to 7>     (the same for JITRACE_HOME: itself and validators/2, validators/3 … in it)");
+        System.err.println(
+                "       chain.jar join <new home> <home of a node>   (the folder of one more node of that network)");
+        System.err.println(
+                "       chain.jar peer <home> <name> <port> <port>   (tells a node where another one is; it may run)");
+        System.err.println("       chain.jar forget <home> <name>               (another one that will not come back)");
+        System.err.println("       chain.jar rotate <home>                      (one more vote key for a node)");
         System.err.println(
                 "       chain.jar approve <file to sign> <seed file>     (an operator signs without the server)");
         return USAGE;

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens the node of a data folder, creating a one-validator chain if there is none and the settings allow it. */
 public final class ChainNode implements AutoCloseable {
@@ -36,10 +37,12 @@ public final class ChainNode implements AutoCloseable {
     private static final String ALONE = "v1";
 
     private final Node node;
+    private final Optional<Neighbours> neighbours;
     private final FileChannel lock;
 
-    private ChainNode(Node node, FileChannel lock) {
+    private ChainNode(Node node, Optional<Neighbours> neighbours, FileChannel lock) {
         this.node = node;
+        this.neighbours = neighbours;
         this.lock = lock;
     }
 
@@ -52,7 +55,7 @@ public final class ChainNode implements AutoCloseable {
         Path folder = Files.createDirectories(settings.chainFolder());
         FileChannel lock = lock(folder.resolve("lock"));
         try {
-            return new ChainNode(start(settings, folder, clock), lock);
+            return start(settings, folder, lock, clock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -74,23 +77,33 @@ public final class ChainNode implements AutoCloseable {
         throw new IOException("another process has opened the chain: " + file + " is locked");
     }
 
-    private static Node start(Settings settings, Path folder, InstantSource clock) throws IOException {
-        SecretKey voteKey = SeedFile.readOrCreate(folder.resolve("keys").resolve("vote.seed"));
+    private static ChainNode start(Settings settings, Path folder, FileChannel lock, InstantSource clock)
+            throws IOException {
+        List<SecretKey> voteKeys = VoteKeys.of(folder);
         SecretKey receiptKey = SeedFile.readOrCreate(folder.resolve("keys").resolve("receipt.seed"));
-        Genesis genesis = genesis(settings, folder, voteKey);
+        Genesis genesis = genesis(settings, folder, voteKeys.get(0));
         Optional<Network> network = Network.exists(folder) ? Optional.of(Network.read(folder)) : Optional.empty();
-        String name = network.isPresent() ? network.get().self() : nameOf(voteKey, genesis, folder);
+        String name = network.isPresent() ? network.get().self() : nameOf(voteKeys.get(0), genesis, folder);
         RatisOrdering ordering = new RatisOrdering(new RatisOrdering.Settings(
                 folder.resolve("ratis"),
                 genesis.chainId(),
                 genesis.epoch(),
                 network.isPresent() ? name : ALONE,
-                network.isPresent() ? network.get().orderPorts() : Map.of(ALONE, freePort())));
-        Peers peers = network.isPresent() ? new SocketPeers(network.get().peers(genesis.chainId())) : Peers.none();
+                network.isPresent() ? network.get().orderPorts() : Map.of(ALONE, freePort()),
+                network.isPresent() ? genesis.validatorSet().names() : Set.of(ALONE)));
+        Peers peers = Peers.none();
+        Optional<Neighbours> neighbours = Optional.empty();
+        if (network.isPresent()) {
+            SocketPeers sockets = new SocketPeers(network.get().peers(genesis.chainId()));
+            peers = sockets;
+            neighbours = Optional.of(new Neighbours(folder, network.get(), genesis.chainId(), sockets, ordering));
+        }
         SegmentBlocks blocks = SegmentBlocks.open(folder, genesis.chainId());
         RocksState state = RocksState.open(folder.resolve("state"));
-        return Node.start(new Node.Parts(
-                genesis, new Identity(name, voteKey, receiptKey), blocks, state, ordering, peers, clock));
+        Node node = Node.start(new Node.Parts(
+                genesis, new Identity(name, voteKeys, receiptKey), blocks, state, ordering, peers, clock));
+        neighbours.ifPresent(Neighbours::watch);
+        return new ChainNode(node, neighbours, lock);
     }
 
     private static String nameOf(SecretKey voteKey, Genesis genesis, Path folder) throws IOException {
@@ -138,6 +151,7 @@ public final class ChainNode implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (lock) {
+            neighbours.ifPresent(Neighbours::close);
             node.close();
         }
     }

@@ -79,6 +79,27 @@ record Network(String self, List<Place> nodes) {
         Durable.write(chainFolder.resolve(FILE + ".next"), object.canonical(), chainFolder.resolve(FILE));
     }
 
+    /** The same network as another node of it sees it. */
+    Network as(String name) {
+        return new Network(name, nodes);
+    }
+
+    /** The same with this node there, or somewhere else than before. */
+    Network with(Place place) {
+        List<Place> more = new ArrayList<>(without(place.name()).nodes());
+        more.add(place);
+        return new Network(self, more);
+    }
+
+    /** The same without a node that is another one. */
+    Network without(String name) {
+        return new Network(
+                self,
+                nodes.stream()
+                        .filter(n -> n.name().equals(self) || !n.name().equals(name))
+                        .toList());
+    }
+
     Map<String, Integer> orderPorts() {
         Map<String, Integer> ports = new TreeMap<>();
         nodes.forEach(n -> ports.put(n.name(), n.order()));

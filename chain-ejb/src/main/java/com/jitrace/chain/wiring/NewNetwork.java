@@ -42,7 +42,7 @@ public final class NewNetwork {
         List<Vkey> validators = new ArrayList<>();
         for (int i = 0; i < homes.size(); i++) {
             Path folder = homes.get(i).resolve("chain");
-            SecretKey vote = SeedFile.readOrCreate(folder.resolve("keys").resolve("vote.seed"));
+            SecretKey vote = SeedFile.readOrCreate(VoteKeys.first(folder));
             validators.add(new Vkey("v" + (i + 1) + "." + origin, vote.publicKey()));
         }
         Genesis genesis = new Genesis(0, origin, keys, operators / 2 + 1, new ValidatorSet(validators));
@@ -76,7 +76,7 @@ public final class NewNetwork {
      * Free when asked, each another one, and below those that a system gives to outgoing connections: a peer that is dialled while it is away
      * would otherwise find its port taken by somebody's end of a connection.
      */
-    private static List<Integer> freePorts(int count) throws IOException {
+    static List<Integer> freePorts(int count) throws IOException {
         Random chance = new Random();
         List<ServerSocket> open = new ArrayList<>();
         try {

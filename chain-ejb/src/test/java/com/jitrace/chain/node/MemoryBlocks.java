@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Blocks that are gone with the process. */
-public final class MemoryBlocks implements Blocks {
+public class MemoryBlocks implements Blocks {
     private final List<byte[]> bodies = new ArrayList<>();
     private final List<Long> firsts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();

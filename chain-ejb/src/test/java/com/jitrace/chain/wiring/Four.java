@@ -6,12 +6,15 @@ import com.jitrace.chain.adapter.segment.SegmentBlocks;
 import com.jitrace.chain.block.BlockBody;
 import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.gateway.CertifiedBlock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /** Four validators as processes, and what they said. */
 final class Four implements AutoCloseable {
@@ -36,22 +41,29 @@ final class Four implements AutoCloseable {
     final List<String> refused = new ArrayList<>();
     final List<Member> members = new ArrayList<>();
     private final Path operator;
+    private final long everyMillis;
     private int rounds;
+    private LongFunction<ValidatorSet> signers;
 
     final class Member {
         final Path home;
         private Optional<Process> process = Optional.empty();
+        private volatile long changedAt;
         private volatile Optional<Head> head = Optional.empty();
         volatile long busyAt;
         volatile String busy = "";
         volatile boolean up;
         long clockAheadMillis;
-        long everyMillis;
+        private volatile boolean silent;
         private volatile boolean killed;
+        Optional<NewMember.Joined> joined = Optional.empty();
+        /** Submits nothing by itself. */
+        boolean quiet;
 
-        private Member(Path home, long everyMillis) {
+        private volatile long filledMillis;
+
+        private Member(Path home) {
             this.home = home;
-            this.everyMillis = everyMillis;
         }
 
         void start() throws IOException {
@@ -69,11 +81,12 @@ final class Four implements AutoCloseable {
                             home.toString(),
                             operator.toString(),
                             "round " + rounds++,
-                            String.valueOf(everyMillis),
+                            String.valueOf(quiet ? 0 : everyMillis),
                             String.valueOf(clockAheadMillis))
                     .redirectError(home.resolve("stderr." + rounds).toFile())
                     .start();
             up = false;
+            silent = false;
             killed = false;
             process = Optional.of(started);
             Thread reader = new Thread(() -> read(started), "reader");
@@ -115,6 +128,9 @@ final class Four implements AutoCloseable {
                     busyAt = System.currentTimeMillis();
                 }
                 case "HEAD" -> head = Optional.of(new Head(Long.parseLong(words[1]), words[2], words[3]));
+                case "FILLED" -> filledMillis = Long.parseLong(words[1]);
+                case "CHANGED" -> changedAt = Long.parseLong(words[1]);
+                case "QUIET" -> silent = true;
                 case "UP" -> up = true;
                 case "DOWN" -> up = false;
                 default -> {
@@ -146,6 +162,52 @@ final class Four implements AutoCloseable {
             return head.orElseThrow();
         }
 
+        /** Has the operators change the validators by this node; the height of the block where that stands. */
+        long change(long seq, String what) throws InterruptedException {
+            changedAt = 0;
+            tell("change " + seq + " " + what);
+            await(what + " is final", () -> changedAt > 0);
+            return changedAt;
+        }
+
+        /** Has it submit so many entries as fast as the network takes them; how long until all were final, in milliseconds. */
+        long fill(int entries, int batch) throws InterruptedException {
+            filledMillis = 0;
+            tell("fill " + entries + " " + batch);
+            while (filledMillis == 0) {
+                assertThat(running()).as("it runs").isTrue();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            return filledMillis;
+        }
+
+        /** However long that takes, as long as it gets on. */
+        void awaitHeight(long height) throws InterruptedException {
+            long last = -1;
+            for (long now = head().height(); now < height; now = head().height()) {
+                long before = now;
+                if (now == last) {
+                    await(home + " gets above height " + before, () -> Electorate.heightOf(this) > before);
+                }
+                last = now;
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+
+        /** What all its processes said on the error stream. */
+        String log() {
+            StringBuilder all = new StringBuilder();
+            try (Stream<Path> files = Files.list(home)) {
+                for (Path file : files.filter(f -> f.getFileName().toString().startsWith("stderr."))
+                        .toList()) {
+                    all.append(Files.readString(file, StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return all.toString();
+        }
+
         void tell(String line) {
             PrintStream out = new PrintStream(process().getOutputStream(), true, StandardCharsets.US_ASCII);
             out.println(line);
@@ -171,7 +233,26 @@ final class Four implements AutoCloseable {
         }
         this.genesis = NewNetwork.create(homes, "four.test/jitrace", 1);
         this.operator = homes.get(0).resolve("operators/op1.seed");
-        homes.forEach(home -> members.add(new Member(home, everyMillis)));
+        this.everyMillis = everyMillis;
+        this.signers = height -> genesis.validatorSet();
+        homes.forEach(home -> members.add(new Member(home)));
+    }
+
+    /** One more node, that every other one has been told of. */
+    Member join(Path home) throws IOException {
+        NewMember.Joined joined = NewMember.join(home, members.get(0).home);
+        Member member = new Member(home);
+        member.joined = Optional.of(joined);
+        for (Member other : members) {
+            NewMember.tell(other.home, joined.vkey().name(), joined.order(), joined.peer());
+        }
+        members.add(member);
+        return member;
+    }
+
+    /** @param set who must have signed the block of a height */
+    void signedBy(LongFunction<ValidatorSet> set) {
+        signers = set;
     }
 
     void startAll() throws IOException, InterruptedException {
@@ -205,6 +286,21 @@ final class Four implements AutoCloseable {
                 - now;
     }
 
+    /** How long what was due in this time took to become final, in milliseconds, ascending. */
+    long[] lags(long from, long to) {
+        return finals.values().stream()
+                .filter(f -> f.due() >= from && f.due() < to)
+                .mapToLong(Final::millis)
+                .sorted()
+                .toArray();
+    }
+
+    /** Nobody submits anything any more, and all that was submitted is final. */
+    void quiet() throws InterruptedException {
+        members.forEach(m -> m.tell("quiet"));
+        await("all is final", () -> members.stream().allMatch(m -> m.silent));
+    }
+
     /** Stops everybody once they are at one height; then every log is read: the same leaves, certified, all that was acknowledged, once. */
     long[] stopAndCheck() throws IOException, InterruptedException {
         for (Member member : members) {
@@ -227,7 +323,7 @@ final class Four implements AutoCloseable {
                     assertThat(one.body(height)).as("height " + height).isEqualTo(body);
                     Certificate certificate =
                             Certificate.parse(one.certificate(height)).orElseThrow();
-                    assertThat(certificate.certifiedBy(genesis.validatorSet())).isTrue();
+                    assertThat(certificate.certifiedBy(signers.apply(height))).isTrue();
                 }
             }
             new CertifiedBlock(height, 0, first.firstIndex(height), BlockBody.decode(body), first.certificate(height))

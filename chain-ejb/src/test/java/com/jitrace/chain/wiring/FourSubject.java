@@ -8,6 +8,7 @@ import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Party;
 import com.jitrace.chain.entry.Product;
 import com.jitrace.chain.entry.Statement;
+import com.jitrace.chain.entry.ValidatorChange;
 import com.jitrace.chain.gateway.CertifiedBlock;
 import com.jitrace.chain.gateway.Head;
 import com.jitrace.chain.gateway.Outcome;
@@ -27,16 +28,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One validator of four as a process of its own, with clients that submit at an even rate and are never slowed down by it. Says
  * {@code FINAL id index millis.} for what is final, millis after it was due, {@code BUSY why.} when it is told to wait, and
- * {@code HEAD height state doubt.} when it is asked by a line on its input; a line {@code stop} ends it in order.
+ * {@code HEAD height state doubt.} when it is asked by a line on its input; after a line {@code quiet} it submits nothing more
+ * and says {@code QUIET.} when all it submitted is final; a line {@code stop} ends it in order.
  */
 public final class FourSubject {
     private record Sent(SignedBatch batch, long due) {}
 
     private static final long RETRY_MILLIS = 1_000;
+    /** How many entries of a filling are under way at once: an author may have 8 MiB in a pool. */
+    private static final int FILL_ENTRIES_MAX = 20_000;
 
     private final Node node;
     private final SecretKey operator;
@@ -44,6 +49,7 @@ public final class FourSubject {
     private final long everyMillis;
     private final Deque<Sent> open = new ArrayDeque<>();
     private volatile boolean stopping;
+    private volatile boolean quiet;
     private boolean introduced;
 
     private FourSubject(Node node, SecretKey operator, String round, long everyMillis) {
@@ -75,9 +81,112 @@ public final class FourSubject {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         String line = in.readLine();
         while (line != null && !line.equals("stop")) {
-            head();
+            String[] words = line.split(" ");
+            if (words[0].equals("change")) {
+                change(words);
+            } else if (words[0].equals("fill")) {
+                Thread filler =
+                        new Thread(() -> fill(Integer.parseInt(words[1]), Integer.parseInt(words[2])), "filler");
+                filler.setDaemon(true);
+                filler.start();
+            } else if (words[0].equals("quiet")) {
+                quiet = true;
+            } else {
+                head();
+            }
             line = in.readLine();
         }
+    }
+
+    /** {@code change seq add vkey} or {@code change seq remove name}: says {@code CHANGED height.} when that is final. */
+    private void change(String[] words) throws InterruptedException {
+        Optional<String> what = Optional.of(words[3]);
+        boolean add = words[2].equals("add");
+        ValidatorChange change = new ValidatorChange(
+                List.of(), add ? what : Optional.empty(), add ? Optional.empty() : what, Long.parseLong(words[1]));
+        SignedBatch batch = new BatchSigner(node.genesis().chainId(), id(round), id(round + " key"), key(round))
+                .sign(
+                        id("change " + round + words[1]),
+                        System.currentTimeMillis() + 300_000,
+                        List.of(Operators.sign(change, node.genesis().chainId(), "op1", operator)));
+        Submission answer = node.submit(batch);
+        while (answer instanceof Submission.Busy) {
+            Thread.sleep(RETRY_MILLIS / 10);
+            answer = node.submit(batch);
+        }
+        Outcome outcome = node.outcome(batch.batchId());
+        while (answer instanceof Submission.Accepted
+                && !(outcome instanceof Outcome.Final)
+                && !(outcome instanceof Outcome.Refused)) {
+            node.awaitBlockAfter(node.head().height(), RETRY_MILLIS / 10);
+            outcome = node.outcome(batch.batchId());
+        }
+        say(outcome instanceof Outcome.Final place ? "CHANGED " + place.height() + "." : "REFUSED " + outcome + ".");
+    }
+
+    /** {@code fill entries batch}: says {@code FILLED millis.} when all are final. Not told one by one: the log is compared in the end. */
+    private void fill(int entries, int perBatch) {
+        long begun = System.currentTimeMillis();
+        String brand = round + " fill";
+        BatchSigner signer = new BatchSigner(node.genesis().chainId(), id(brand), id(brand + " key"), key(brand));
+        Deque<SignedBatch> waiting = new ArrayDeque<>();
+        try {
+            accepted(signer.sign(id("nonce " + brand), begun + 300_000, List.of(party(brand))), waiting);
+            for (int from = 0; from < entries; from += perBatch) {
+                List<Statement> statements = IntStream.range(from, Math.min(entries, from + perBatch))
+                        .<Statement>mapToObj(
+                                i -> new Product(id(brand + i), Optional.empty(), Optional.empty(), hash(brand + i)))
+                        .toList();
+                accepted(
+                        signer.sign(id("nonce " + brand + from), System.currentTimeMillis() + 300_000, statements),
+                        waiting);
+            }
+            settled(waiting, 0);
+            say("FILLED " + (System.currentTimeMillis() - begun) + ".");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void accepted(SignedBatch batch, Deque<SignedBatch> waiting) throws InterruptedException {
+        settled(waiting, FILL_ENTRIES_MAX / batch.entries().size());
+        Submission answer = node.submit(batch);
+        while (answer instanceof Submission.Busy) {
+            Thread.sleep(RETRY_MILLIS / 10);
+            answer = node.submit(batch);
+        }
+        if (!(answer instanceof Submission.Accepted)) {
+            say("REFUSED " + answer + ".");
+        }
+        waiting.add(batch);
+    }
+
+    /** Waits until no more than so many wait. */
+    private void settled(Deque<SignedBatch> waiting, int most) throws InterruptedException {
+        while (waiting.size() > most) {
+            Outcome outcome = node.outcome(waiting.getFirst().batchId());
+            if (outcome instanceof Outcome.Final) {
+                waiting.removeFirst();
+            } else if (outcome instanceof Outcome.Refused) {
+                say("REFUSED " + outcome + ".");
+                waiting.removeFirst();
+            } else {
+                node.awaitBlockAfter(node.head().height(), RETRY_MILLIS / 10);
+            }
+        }
+    }
+
+    private Statement party(String name) {
+        return Operators.sign(
+                Party.brand(
+                        id(name),
+                        name,
+                        List.of(),
+                        id(name + " key"),
+                        key(name).publicKey().base64()),
+                node.genesis().chainId(),
+                "op1",
+                operator);
     }
 
     private void head() {
@@ -98,22 +207,22 @@ public final class FourSubject {
 
     private void load() {
         if (everyMillis == 0) {
-            return;
+            quiet = true;
         }
         long begun = System.currentTimeMillis();
         try {
-            for (int i = 0; !stopping; i++) {
-                long due = begun + i * everyMillis;
+            for (int i = 0; !stopping; ) {
                 settle();
-                long now = System.currentTimeMillis();
-                if (due > now) {
-                    Thread.sleep(Math.min(due - now, 20));
-                    i -= due > now + 20 ? 1 : 0;
-                    if (due > now + 20) {
-                        continue;
-                    }
+                long due = begun + i * everyMillis;
+                long early = due - System.currentTimeMillis();
+                if (quiet && open.isEmpty()) {
+                    say("QUIET.");
+                    return;
+                } else if (quiet || early > 0) {
+                    Thread.sleep(quiet ? 20 : Math.min(early, 20));
+                } else {
+                    submit(i++, due);
                 }
-                submit(i, due);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,16 +232,7 @@ public final class FourSubject {
     /** The first one introduces a brand, all later ones describe a product of it. */
     private void submit(int i, long due) throws InterruptedException {
         Statement statement = !introduced
-                ? Operators.sign(
-                        Party.brand(
-                                id(round),
-                                round,
-                                List.of(),
-                                id(round + " key"),
-                                key(round).publicKey().base64()),
-                        node.genesis().chainId(),
-                        "op1",
-                        operator)
+                ? party(round)
                 : new Product(id(round + i), Optional.empty(), Optional.empty(), hash(round + i));
         SignedBatch batch = new BatchSigner(node.genesis().chainId(), id(round), id(round + " key"), key(round))
                 .sign(id("nonce " + round + i), System.currentTimeMillis() + 300_000, List.of(statement));

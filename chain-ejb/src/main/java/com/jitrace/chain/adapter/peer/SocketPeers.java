@@ -12,11 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The other nodes over TCP, one connection in each direction. The caller says {@code jitrace/v1/peer}, chain and its name; then come messages:
@@ -53,8 +54,9 @@ public final class SocketPeers implements Peers {
 
     private final Settings settings;
     private final ServerSocket server;
-    private final Map<String, Lane> lanes = new TreeMap<>();
-    private final List<Socket> incoming = new ArrayList<>();
+    private final Map<String, Lane> lanes = new ConcurrentSkipListMap<>();
+    private Map<String, InetSocketAddress> others = Map.of();
+    private final Map<Socket, String> incoming = new HashMap<>();
     private Optional<Thread> acceptor = Optional.empty();
     private boolean closed;
 
@@ -63,7 +65,37 @@ public final class SocketPeers implements Peers {
         this.server = new ServerSocket();
         server.setReuseAddress(true);
         server.bind(settings.here());
-        settings.others().forEach((name, address) -> lanes.put(name, new Lane(name, () -> dial(address))));
+        others(settings.others());
+    }
+
+    /** Who the others are from now on, and where; what was on its way to one that is gone or moved is lost. */
+    public void others(Map<String, InetSocketAddress> now) {
+        Map<String, InetSocketAddress> wanted = new TreeMap<>(now);
+        wanted.values().forEach(Settings::onlyLoopback);
+        synchronized (this) {
+            others.forEach((name, address) -> {
+                if (!address.equals(wanted.get(name))) {
+                    Optional.ofNullable(lanes.remove(name)).ifPresent(Lane::close);
+                    hangUp(name);
+                }
+            });
+            if (!closed) {
+                wanted.forEach((name, address) -> lanes.computeIfAbsent(name, n -> new Lane(n, () -> dial(address))));
+            }
+            others = wanted;
+        }
+    }
+
+    private void hangUp(String name) {
+        incoming.forEach((socket, peer) -> {
+            if (peer.equals(name)) {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    LOG.log(Level.DEBUG, "hanging up on " + name, e);
+                }
+            }
+        });
     }
 
     private Socket dial(InetSocketAddress address) throws IOException {
@@ -116,7 +148,16 @@ public final class SocketPeers implements Peers {
     }
 
     private synchronized boolean kept(Socket socket) {
-        return !closed && incoming.size() < CONNECTIONS_MAX && incoming.add(socket);
+        if (closed || incoming.size() >= CONNECTIONS_MAX) {
+            return false;
+        }
+        incoming.put(socket, "");
+        return true;
+    }
+
+    /** False if the node was forgotten between its greeting and now. */
+    private synchronized boolean known(Socket socket, String name) {
+        return lanes.containsKey(name) && incoming.replace(socket, name) != null;
     }
 
     private synchronized void forget(Socket socket) {
@@ -129,6 +170,9 @@ public final class SocketPeers implements Peers {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(HELLO_MILLIS_MAX);
             String name = greeted(in);
+            if (!known(socket, name)) {
+                throw new IOException("not a peer any more: " + name);
+            }
             socket.setSoTimeout(0);
             while (true) {
                 int length = in.readInt();
@@ -169,14 +213,15 @@ public final class SocketPeers implements Peers {
 
     @Override
     public List<String> names() {
-        return List.copyOf(settings.others().keySet());
+        return List.copyOf(lanes.keySet());
     }
 
     @Override
     public void send(String to, PeerMessage message) {
         Lane lane = lanes.get(to);
         if (lane == null) {
-            throw new IllegalArgumentException("no peer " + to);
+            LOG.log(Level.DEBUG, "{0} is no peer any more", to);
+            return;
         }
         lane.send(message);
     }
@@ -186,7 +231,7 @@ public final class SocketPeers implements Peers {
         List<Socket> open;
         synchronized (this) {
             closed = true;
-            open = List.copyOf(incoming);
+            open = List.copyOf(incoming.keySet());
         }
         lanes.values().forEach(Lane::close);
         try {

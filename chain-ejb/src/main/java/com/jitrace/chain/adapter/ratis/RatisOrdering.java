@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -27,7 +29,9 @@ import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.SetConfigurationRequest;
 import org.apache.ratis.protocol.TransferLeadershipRequest;
+import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.storage.RaftStorage;
@@ -39,10 +43,16 @@ import org.apache.ratis.util.TimeDuration;
 /** One Raft group per chain and epoch; a log entry is one proposed block body. */
 public final class RatisOrdering implements Ordering {
     private static final System.Logger LOG = System.getLogger(RatisOrdering.class.getName());
-    /** Ratis reads what it keeps into memory when it starts, and an entry may have 4 MiB: it keeps little. */
+    /**
+     * Between two notes of how far this node got. What lies before one is needed no more, but Ratis lets go of its log only file by file and by no
+     * fewer than 1,024 entries ({@code raft.server.log.purge.gap}): that much more is read again at a start.
+     */
     private static final int SNAPSHOT_ENTRIES = 100;
 
     private static final long HAND_OVER_MILLIS_MAX = 5_000;
+    /** A newcomer that does not catch up in this time is tried again later. */
+    private static final int JOIN_SECONDS_MAX = 10;
+
     private static final String LOG_FILE = "16MB";
 
     /** Ratis tells hundreds of settings at every start; held here, because a logger nobody holds forgets its level. */
@@ -58,11 +68,14 @@ public final class RatisOrdering implements Ordering {
      * @param folder for Raft's own files
      * @param chainId 64 hex digits
      * @param peer name of this validator in the group
-     * @param ports of every member, this one too, by name; on the loopback address
+     * @param ports of every node, this one too, by name; on the loopback address
+     * @param founders who orders from the beginning; whoever is none of them waits to be taken in
      */
-    public record Settings(Path folder, String chainId, long epoch, String peer, Map<String, Integer> ports) {
+    public record Settings(
+            Path folder, String chainId, long epoch, String peer, Map<String, Integer> ports, Set<String> founders) {
         public Settings {
             ports = new TreeMap<>(ports);
+            founders = Set.copyOf(founders);
             if (!ports.containsKey(peer)) {
                 throw new IllegalArgumentException(peer + " has no port among " + ports);
             }
@@ -85,6 +98,7 @@ public final class RatisOrdering implements Ordering {
     private final RaftServer server;
     private final BlockMachine machine = new BlockMachine();
     private boolean left;
+    private final Membership membership;
 
     public RatisOrdering(Settings settings) throws IOException {
         this.settings = settings;
@@ -94,12 +108,10 @@ public final class RatisOrdering implements Ordering {
         this.peerId = RaftPeerId.valueOf(settings.peer());
         boolean fresh = isFresh(settings.folder(), groupId.getUuid().toString());
         Files.createDirectories(settings.folder());
-        List<RaftPeer> members = settings.ports().entrySet().stream()
-                .map(e -> RaftPeer.newBuilder()
-                        .setId(e.getKey())
-                        .setAddress("127.0.0.1:" + e.getValue())
-                        .build())
-                .toList();
+        this.membership = new Membership(settings.peer(), settings.ports(), System::nanoTime);
+        List<RaftPeer> members = settings.founders().contains(settings.peer())
+                ? membership.peers(settings.founders(), RaftPeerRole.FOLLOWER)
+                : List.of();
         this.server = RaftServer.newBuilder()
                 .setServerId(peerId)
                 .setGroup(RaftGroup.valueOf(groupId, members))
@@ -154,6 +166,7 @@ public final class RatisOrdering implements Ordering {
             RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(p, TimeDuration.valueOf(150, TimeUnit.MILLISECONDS));
         }
         RaftServerConfigKeys.LeaderElection.setPreVote(p, true);
+        RaftServerConfigKeys.setStagingTimeout(p, TimeDuration.valueOf(JOIN_SECONDS_MAX, TimeUnit.SECONDS));
         RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(p, true);
         RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(p, SNAPSHOT_ENTRIES);
         RaftServerConfigKeys.Snapshot.setRetentionFileNum(p, 2);
@@ -195,6 +208,40 @@ public final class RatisOrdering implements Ordering {
                     .map(RaftPeerId::toString);
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Where nodes are from now on. */
+    public void ports(Map<String, Integer> ports) {
+        membership.ports(ports);
+    }
+
+    @Override
+    public void members(Set<String> names, List<String> heard) {
+        // who is leaving lets somebody else lead, and that one does it
+        if (settings.alone() || !names.contains(settings.peer())) {
+            return;
+        }
+        try {
+            RaftConfiguration now = server.getDivision(groupId).getRaftConf();
+            membership
+                    .due(
+                            Membership.names(now.getCurrentPeers()),
+                            Membership.names(now.getCurrentPeers(RaftPeerRole.LISTENER)),
+                            names,
+                            heard)
+                    .ifPresent(step -> membership.under(changed(membership.arguments(step))));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "who orders is not known now: {0}", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CompletableFuture<RaftClientReply> changed(SetConfigurationRequest.Arguments next) {
+        try {
+            return server.setConfigurationAsync(
+                    new SetConfigurationRequest(clientId, peerId, groupId, calls.incrementAndGet(), next));
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 

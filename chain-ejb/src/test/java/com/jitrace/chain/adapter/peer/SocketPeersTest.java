@@ -93,6 +93,39 @@ class SocketPeersTest {
         }
     }
 
+    /** Validators come and go while the node runs. */
+    @Test
+    void whoComesLaterIsHeardAndWhoIsForgottenIsHungUpOn() throws Exception {
+        InetSocketAddress one = free();
+        InetSocketAddress two = free();
+        InetSocketAddress three = free();
+        try (SocketPeers first = peers("v1", one, "v2", two);
+                SocketPeers third = peers("v3", three, "v1", one)) {
+            first.others(Map.of("v2", two, "v3", three));
+            assertThat(first.names()).containsExactly("v2", "v3");
+            while (heard.stream().noneMatch(m -> m.startsWith("v3 to v1"))
+                    || heard.stream().noneMatch(m -> m.startsWith("v1 to v3"))) {
+                first.send("v3", new PeerMessage.Ask(1));
+                third.send("v1", new PeerMessage.Ask(2));
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            first.others(Map.of("v2", two));
+            assertThat(first.names()).containsExactly("v2");
+            // who asks whom just when it is forgotten breaks nothing
+            first.send("v3", new PeerMessage.Ask(3));
+            heard.clear();
+            third.send("v1", new PeerMessage.Ask(4));
+            try (SocketPeers second = peers("v2", two, "v1", one)) {
+                while (heard.stream().noneMatch(m -> m.startsWith("v2 to v1"))) {
+                    second.send("v1", new PeerMessage.Ask(5));
+                    third.send("v1", new PeerMessage.Ask(6));
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+            }
+            assertThat(heard).noneMatch(m -> m.startsWith("v3 to v1"));
+        }
+    }
+
     /** It may hang up before the last word is written: the system then says so at the write. */
     private static boolean hungUp(Socket socket, String... hello) {
         try {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -70,8 +71,8 @@ class SnapshotIT {
     }
 
     private void start(String name) throws IOException {
-        RatisOrdering ordering =
-                new RatisOrdering(new RatisOrdering.Settings(home.resolve(name), CHAIN, 0, name, ports));
+        RatisOrdering ordering = new RatisOrdering(
+                new RatisOrdering.Settings(home.resolve(name), CHAIN, 0, name, ports, Set.copyOf(NAMES)));
         BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
         seen.put(name, bodies);
         running.put(name, ordering);
