@@ -10,6 +10,8 @@ import com.jitrace.chain.entry.Malformed;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.Tiles;
 import com.jitrace.chain.validator.Watermark;
+import com.jitrace.chain.epoch.Epochs;
+import com.jitrace.chain.wiring.ChainFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -84,6 +86,11 @@ final class FolderSource implements Source {
     @Override
     public Genesis genesis() {
         return genesis;
+    }
+
+    @Override
+    public Epochs epochs() throws IOException {
+        return new ChainFolder(folder).epochs(genesis);
     }
 
     @Override

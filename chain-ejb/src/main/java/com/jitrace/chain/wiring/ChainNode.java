@@ -7,6 +7,7 @@ import com.jitrace.chain.adapter.segment.SegmentBlocks;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.checkpoint.Vkey;
+import com.jitrace.chain.epoch.Epochs;
 import com.jitrace.chain.node.Identity;
 import com.jitrace.chain.node.Node;
 import com.jitrace.chain.node.Peers;
@@ -15,11 +16,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +32,8 @@ public final class ChainNode implements AutoCloseable {
     /** What Raft calls a node that has no others. */
     private static final String ALONE = "v1";
 
+    private static final String RATIS = "ratis";
+
     private final Node node;
     private final FileChannel lock;
 
@@ -44,7 +44,7 @@ public final class ChainNode implements AutoCloseable {
 
     public static ChainNode open(Settings settings) throws IOException {
         Path folder = Files.createDirectories(settings.chainFolder());
-        FileChannel lock = lock(folder.resolve("lock"));
+        FileChannel lock = new ChainFolder(folder).lock();
         try {
             return new ChainNode(start(settings, folder), lock);
         } catch (IOException | RuntimeException e) {
@@ -53,46 +53,24 @@ public final class ChainNode implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            throw new IOException("this process has opened the chain in " + file + " already", e);
-        }
-        channel.close();
-        throw new IOException("another process has opened the chain: " + file + " is locked");
-    }
-
     private static Node start(Settings settings, Path folder) throws IOException {
-        SecretKey voteKey = SeedFile.readOrCreate(folder.resolve("keys").resolve("vote.seed"));
-        SecretKey receiptKey = SeedFile.readOrCreate(folder.resolve("keys").resolve("receipt.seed"));
-        Genesis genesis = genesis(settings, folder, voteKey);
+        ChainFolder own = new ChainFolder(folder);
+        Genesis genesis = genesis(settings, folder, own.voteKey());
+        Epochs epochs = own.epochs(genesis);
+        Identity identity = own.identity(genesis, epochs);
         Optional<Network> network = Network.exists(folder) ? Optional.of(Network.read(folder)) : Optional.empty();
-        String name = network.isPresent() ? network.get().self() : nameOf(voteKey, genesis, folder);
         RatisOrdering ordering = new RatisOrdering(new RatisOrdering.Settings(
-                folder.resolve("ratis"),
+                // a start recovers every group that it finds in its folder: every epoch has one of its own
+                folder.resolve(epochs.documents().isEmpty() ? RATIS : RATIS + "-" + epochs.present(genesis)),
                 genesis.chainId(),
-                genesis.epoch(),
-                network.isPresent() ? name : ALONE,
+                epochs.present(genesis),
+                network.isPresent() ? identity.name() : ALONE,
                 network.isPresent() ? network.get().orderPorts() : Map.of(ALONE, freePort())));
         Peers peers = network.isPresent() ? new SocketPeers(network.get().peers(genesis.chainId())) : Peers.none();
         SegmentBlocks blocks = SegmentBlocks.open(folder, genesis.chainId());
         RocksState state = RocksState.open(folder.resolve("state"));
         return Node.start(new Node.Parts(
-                genesis, new Identity(name, voteKey, receiptKey), blocks, state, ordering, peers, Clock.systemUTC()));
-    }
-
-    private static String nameOf(SecretKey voteKey, Genesis genesis, Path folder) throws IOException {
-        return genesis.validators().stream()
-                .filter(v -> v.key().equals(voteKey.publicKey()))
-                .map(Vkey::name)
-                .findFirst()
-                .orElseThrow(() -> new IOException("the vote key in " + folder + " is no validator's of this chain"));
+                genesis, identity, blocks, state, ordering, peers, Clock.systemUTC(), epochs));
     }
 
     private static Genesis genesis(Settings settings, Path folder, SecretKey voteKey) throws IOException {

@@ -223,11 +223,12 @@ final class CouncilBugs {
                         Promise.C12),
                 bug(
                         "who reported goes on in the old epoch",
-                        "node/Chain.java",
-                        "certified.recover().or(certified::closed).ifPresent(this::doubt);",
-                        "certified.recover().ifPresent(this::doubt);",
+                        "validator/Watermark.java",
+                        "Math.max(opens, at + 1)",
+                        "opens",
                         Promise.C1,
                         Promise.C6,
+                        Promise.C9,
                         Promise.C12),
                 bug(
                         "votes of the old epoch count in the new one",
