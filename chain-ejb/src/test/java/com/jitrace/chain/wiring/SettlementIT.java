@@ -11,6 +11,7 @@ import com.jitrace.chain.epoch.EpochDocument;
 import com.jitrace.chain.ledger.InForce;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.node.Archive;
+import com.jitrace.chain.node.Blocks;
 import com.jitrace.chain.node.Node;
 import com.jitrace.chain.node.Ordering;
 import com.jitrace.chain.node.PeerMessage;
@@ -199,7 +200,7 @@ class SettlementIT {
                 blocks.add(new PeerMessage.Certified(
                         highest.blocks().body(height), highest.blocks().certificate(height)));
             }
-            List<byte[]> bodies = List.of(block(highest, 0), block(highest, 1));
+            List<OneOrder> orders = new ArrayList<>();
             for (Archive archive : archives) {
                 OneOrder order = new OneOrder();
                 SteppedNode.start(new Node.Parts(
@@ -211,9 +212,14 @@ class SettlementIT {
                         order,
                         Clock.systemUTC()));
                 order.listener.heard("somebody", new PeerMessage.Blocks(blocks, Optional.empty()));
-                order.consumer.ordered(bodies.get(archives.indexOf(archive) / 2));
-                assertThat(archive.blocks().height()).isEqualTo(blocks.size() + 1);
-                assertThat(archive.blocks().watermark().height()).isEqualTo(blocks.size() + 1);
+                orders.add(order);
+            }
+            List<byte[]> bodies = List.of(block(highest, 0), block(highest, 1));
+            for (int at = 0; at < archives.size(); at++) {
+                orders.get(at).consumer.ordered(bodies.get(at / 2));
+                Blocks its = archives.get(at).blocks();
+                assertThat(its.height()).isEqualTo(blocks.size() + 1);
+                assertThat(its.watermark().height()).isEqualTo(blocks.size() + 1);
             }
             return true;
         } finally {
