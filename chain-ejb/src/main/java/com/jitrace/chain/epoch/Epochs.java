@@ -45,6 +45,11 @@ public record Epochs(long first, String origin, List<EpochDocument> documents) {
         return newest().map(EpochDocument::epoch).orElse(first);
     }
 
+    /** The same of this chain; without documents this object does not know the genesis. */
+    public long present(Genesis genesis) {
+        return genesis.epoch() + documents.size();
+    }
+
     public Optional<EpochDocument> newest() {
         return documents.isEmpty() ? Optional.empty() : Optional.of(documents.get(documents.size() - 1));
     }

@@ -189,6 +189,11 @@ public final class Node implements ChainGateway, AutoCloseable {
         return parts.genesis();
     }
 
+    /** The operators' documents that are in force here. */
+    public Epochs epochs() {
+        return parts.epochs();
+    }
+
     @Override
     public Submission submit(SignedBatch source) {
         Optional<String> doubt = chain.doubt();

@@ -8,9 +8,11 @@ import com.jitrace.chain.checkpoint.Certificate;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Malformed;
+import com.jitrace.chain.epoch.Epochs;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.Tiles;
 import com.jitrace.chain.validator.Watermark;
+import com.jitrace.chain.wiring.ChainFolder;
 import com.jitrace.chain.wiring.NewMember;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -86,6 +88,11 @@ final class FolderSource implements Source {
     @Override
     public Genesis genesis() {
         return genesis;
+    }
+
+    @Override
+    public Epochs epochs() throws IOException {
+        return new ChainFolder(folder).epochs(genesis);
     }
 
     @Override

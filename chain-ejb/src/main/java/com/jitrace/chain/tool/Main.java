@@ -33,8 +33,22 @@ public final class Main {
         } else if (arguments.length == 3 && arguments[0].equals("approve")) {
             System.exit(ApproveCommand.run(Path.of(arguments[1]), Path.of(arguments[2]), System.out, System.err));
         } else if (!MemberCommand.ran(List.of(arguments), System.out)) {
-            System.exit(usage());
+            System.exit(settling(List.of(arguments)));
         }
+    }
+
+    private static int settling(List<String> arguments) {
+        SettleCommands commands = new SettleCommands(System.out, System.err);
+        List<Path> files = arguments.stream().skip(1).map(Path::of).toList();
+        return switch (arguments.isEmpty() ? "" : arguments.get(0) + " " + files.size()) {
+            case "report 1" -> commands.report(files.get(0));
+            case "approve 3" -> commands.approve(files.get(0), files.get(1), arguments.get(3));
+            case "install 2" -> commands.install(files.get(0), files.get(1));
+            default ->
+                files.size() > 1 && arguments.get(0).equals("settle")
+                        ? commands.settle(files.get(0), arguments.subList(2, arguments.size()))
+                        : usage();
+        };
     }
 
     private static int usage() {
@@ -55,6 +69,12 @@ public final class Main {
         System.err.println("       chain.jar rotate <home>                      (one more vote key for a node)");
         System.err.println(
                 "       chain.jar approve <file to sign> <seed file>     (an operator signs without the server)");
+        System.err.println("       when a height stands still (docs/operations.md), on stopped nodes:");
+        System.err.println("       chain.jar report <folder>              (what this validator knows; its epoch ends)");
+        System.err.println("       chain.jar settle <folder> <report or vkey of a new validator>...");
+        System.err.println("       chain.jar approve <document> <seed file> <operator>");
+        System.err.println("       chain.jar install <document> <folder>");
+        System.err.println("         exit code 0 done, 1 refused, 3 not readable");
         return USAGE;
     }
 

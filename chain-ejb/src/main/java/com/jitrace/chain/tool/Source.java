@@ -3,6 +3,7 @@ package com.jitrace.chain.tool;
 import com.jitrace.chain.adapter.rocksdb.RocksState;
 import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.epoch.Epochs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,11 @@ interface Source extends AutoCloseable {
     record Claim(byte[] body, String certificate) {}
 
     Genesis genesis() throws IOException;
+
+    /** The operators' documents; none if nothing had to be settled. Throws {@link com.jitrace.chain.entry.Malformed}. */
+    default Epochs epochs() throws IOException {
+        return Epochs.NONE;
+    }
 
     /** What is wrong before any block is looked at: files whose checksums do not fit. */
     default Optional<String> damage() throws IOException {

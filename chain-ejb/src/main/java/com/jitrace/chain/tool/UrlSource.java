@@ -8,6 +8,8 @@ import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.entry.Json;
 import com.jitrace.chain.entry.JsonObject;
 import com.jitrace.chain.entry.Malformed;
+import com.jitrace.chain.epoch.EpochDocument;
+import com.jitrace.chain.epoch.Epochs;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.merkle.LogTree;
 import com.jitrace.chain.merkle.Tiles;
@@ -74,6 +76,22 @@ final class UrlSource implements Source {
             return Genesis.parse(genesis.canonical());
         }
         throw Malformed.form("no genesis");
+    }
+
+    @Override
+    public Epochs epochs() throws IOException {
+        Optional<JsonObject> answer = get("/chain/epochs").map(JsonObject::parse);
+        List<EpochDocument> documents = new ArrayList<>();
+        if (answer.flatMap(a -> a.get("epochs")).orElse(JsonObject.EMPTY) instanceof Json.Array array) {
+            for (Json element : array.values()) {
+                documents.add(EpochDocument.of(element instanceof JsonObject object ? object : JsonObject.EMPTY));
+            }
+        }
+        try {
+            return Epochs.of(genesis(), documents);
+        } catch (IllegalArgumentException e) {
+            throw Malformed.form("epochs: " + e.getMessage());
+        }
     }
 
     @Override

@@ -40,6 +40,7 @@ final class Verification {
     private final Progress progress;
     private final Genesis genesis;
     private final RocksState store;
+    private final Ledger ledger;
     /** By the size of the log from which on they sign. */
     private final NavigableMap<Long, ValidatorSet> sets = new TreeMap<>();
 
@@ -53,6 +54,7 @@ final class Verification {
         this.progress = progress;
         this.genesis = source.genesis();
         this.store = workplace.state();
+        this.ledger = new Ledger(OpenedBatch::signedBy, source.epochs());
         this.tip = store.tip().orElseGet(() -> Tip.before(genesis));
         this.sets.put(0L, genesis.validatorSet());
     }
@@ -76,7 +78,7 @@ final class Verification {
     /** From the genesis, or from the last block that an earlier run verified if it is one of this source's. */
     private Optional<Result> begin() throws IOException {
         if (tip.height() > 0) {
-            sets.put(0L, Ledger.inForce(store.state(), tip.height() + 1).set());
+            sets.put(0L, ledger.voting(store.state(), tip.height() + 1).set());
         }
         Optional<Result> contradiction = tip.height() == 0 ? Optional.empty() : contradiction();
         if (contradiction.isPresent()) {
@@ -94,7 +96,7 @@ final class Verification {
             store.begin(tip, start);
             workplace.keep(genesis.chainId(), Optional.empty());
         }
-        sets.put(0L, Ledger.inForce(store.state(), tip.height() + 1).set());
+        sets.put(0L, ledger.voting(store.state(), tip.height() + 1).set());
         progress.begin(
                 tip.log().size(),
                 source.checkpoint()
@@ -156,7 +158,7 @@ final class Verification {
     }
 
     private Succession succession() {
-        return new Succession(new Ledger(OpenedBatch::signedBy), genesis.chainId());
+        return new Succession(ledger, genesis.chainId());
     }
 
     /** Whose quorum must have signed a text of this size. Of what an earlier run verified, only the last set is known. */
@@ -166,7 +168,9 @@ final class Verification {
 
     private Optional<Result> judge(Succession succession, Ahead.Prepared next) {
         long height = tip.height() + 1;
-        ValidatorSet set = Ledger.inForce(store.state(), height).set();
+        ValidatorSet set = ledger.voting(store.state(), height).set();
+        // an adopted block may have been certified by those whom its leaf names
+        ValidatorSet named = ledger.named(store.state(), height).set();
         if (!set.equals(sets.lastEntry().getValue())) {
             sets.put(tip.log().size(), set);
         }
@@ -182,7 +186,7 @@ final class Verification {
         }
         Executed block = ((Succession.Valid) verdict).block();
         boolean certified = next.certificate()
-                .filter(c -> c.checkpoint().equals(text(block.tip())) && c.certifiedBy(set))
+                .filter(c -> c.checkpoint().equals(text(block.tip())) && (c.certifiedBy(set) || c.certifiedBy(named)))
                 .isPresent();
         if (!certified) {
             return next.certificate()

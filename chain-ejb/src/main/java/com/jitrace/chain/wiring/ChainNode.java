@@ -7,6 +7,7 @@ import com.jitrace.chain.adapter.segment.SegmentBlocks;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.checkpoint.Vkey;
+import com.jitrace.chain.epoch.Epochs;
 import com.jitrace.chain.node.Identity;
 import com.jitrace.chain.node.Node;
 import com.jitrace.chain.node.Peers;
@@ -15,11 +16,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,6 +33,8 @@ public final class ChainNode implements AutoCloseable {
 
     /** What Raft calls a node that has no others. */
     private static final String ALONE = "v1";
+
+    private static final String RATIS = "ratis";
 
     private final Node node;
     private final Optional<Neighbours> neighbours;
@@ -53,7 +53,7 @@ public final class ChainNode implements AutoCloseable {
     /** @param clock what the node takes for the time; a wrong one makes it useless to the others, not dangerous */
     public static ChainNode open(Settings settings, InstantSource clock) throws IOException {
         Path folder = Files.createDirectories(settings.chainFolder());
-        FileChannel lock = lock(folder.resolve("lock"));
+        FileChannel lock = new ChainFolder(folder).lock();
         try {
             return start(settings, folder, lock, clock);
         } catch (IOException | RuntimeException e) {
@@ -62,35 +62,21 @@ public final class ChainNode implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            throw new IOException("this process has opened the chain in " + file + " already", e);
-        }
-        channel.close();
-        throw new IOException("another process has opened the chain: " + file + " is locked");
-    }
-
     private static ChainNode start(Settings settings, Path folder, FileChannel lock, InstantSource clock)
             throws IOException {
-        List<SecretKey> voteKeys = VoteKeys.of(folder);
-        SecretKey receiptKey = SeedFile.readOrCreate(folder.resolve("keys").resolve("receipt.seed"));
-        Genesis genesis = genesis(settings, folder, voteKeys.get(0));
+        ChainFolder own = new ChainFolder(folder);
+        Genesis genesis = genesis(settings, folder, own.voteKey());
+        Epochs epochs = own.epochs(genesis);
+        Identity identity = own.identity(genesis, epochs);
         Optional<Network> network = Network.exists(folder) ? Optional.of(Network.read(folder)) : Optional.empty();
-        String name = network.isPresent() ? network.get().self() : nameOf(voteKeys.get(0), genesis, folder);
         RatisOrdering ordering = new RatisOrdering(new RatisOrdering.Settings(
-                folder.resolve("ratis"),
+                // a start recovers every group that it finds in its folder: every epoch has one of its own
+                folder.resolve(epochs.documents().isEmpty() ? RATIS : RATIS + "-" + epochs.present(genesis)),
                 genesis.chainId(),
-                genesis.epoch(),
-                network.isPresent() ? name : ALONE,
+                epochs.present(genesis),
+                network.isPresent() ? identity.name() : ALONE,
                 network.isPresent() ? network.get().orderPorts() : Map.of(ALONE, freePort()),
-                network.isPresent() ? genesis.validatorSet().names() : Set.of(ALONE)));
+                network.isPresent() ? founders(genesis, epochs).names() : Set.of(ALONE)));
         Peers peers = Peers.none();
         Optional<Neighbours> neighbours = Optional.empty();
         if (network.isPresent()) {
@@ -100,18 +86,17 @@ public final class ChainNode implements AutoCloseable {
         }
         SegmentBlocks blocks = SegmentBlocks.open(folder, genesis.chainId());
         RocksState state = RocksState.open(folder.resolve("state"));
-        Node node = Node.start(new Node.Parts(
-                genesis, new Identity(name, voteKeys, receiptKey), blocks, state, ordering, peers, clock));
+        Node node = Node.start(new Node.Parts(genesis, identity, blocks, state, ordering, peers, clock, epochs));
         neighbours.ifPresent(Neighbours::watch);
         return new ChainNode(node, neighbours, lock);
     }
 
-    private static String nameOf(SecretKey voteKey, Genesis genesis, Path folder) throws IOException {
-        return genesis.validators().stream()
-                .filter(v -> v.key().equals(voteKey.publicKey()))
-                .map(Vkey::name)
-                .findFirst()
-                .orElseThrow(() -> new IOException("the vote key in " + folder + " is no validator's of this chain"));
+    /** Whose Raft group the present epoch began with. */
+    private static ValidatorSet founders(Genesis genesis, Epochs epochs) {
+        int count = epochs.documents().size();
+        return count == 0
+                ? genesis.validatorSet()
+                : epochs.documents().get(count - 1).set();
     }
 
     private static Genesis genesis(Settings settings, Path folder, SecretKey voteKey) throws IOException {

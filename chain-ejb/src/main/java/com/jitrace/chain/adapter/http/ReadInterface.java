@@ -63,7 +63,9 @@ public final class ReadInterface {
                 "/chain/blocks",
                 3,
                 "/chain/network",
-                4));
+                4,
+                "/chain/epochs",
+                5));
         return switch (fixed.getOrDefault(path, -1)) {
             case 0 -> Answer.current(Answer.JSON, Shapes.genesis(node.genesis()).canonical());
             case 1 ->
@@ -81,6 +83,7 @@ public final class ReadInterface {
             case 3 -> blocks(query);
             case 4 ->
                 Answer.fleeting(Answer.JSON, NetworkShape.of(node.network()).toString());
+            case 5 -> Answer.current(Answer.JSON, Shapes.epochs(node.epochs()).canonical());
             default -> matched(path);
         };
     }

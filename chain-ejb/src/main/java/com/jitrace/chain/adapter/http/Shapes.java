@@ -4,6 +4,8 @@ import com.jitrace.chain.block.BlockBody;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.entry.Json;
 import com.jitrace.chain.entry.JsonObject;
+import com.jitrace.chain.epoch.EpochDocument;
+import com.jitrace.chain.epoch.Epochs;
 import com.jitrace.chain.gateway.CertifiedBlock;
 import com.jitrace.chain.gateway.StateProof;
 import com.jitrace.chain.merkle.Hash;
@@ -31,6 +33,15 @@ final class Shapes {
 
     static JsonObject genesis(Genesis genesis) {
         return validators(genesis).with("genesis", JsonObject.parse(genesis.canonical()));
+    }
+
+    /** The documents as operators signed them, ascending; none before the first settlement. */
+    static JsonObject epochs(Epochs epochs) {
+        return JsonObject.EMPTY.with(
+                "epochs",
+                new Json.Array(epochs.documents().stream()
+                        .<Json>map(EpochDocument::json)
+                        .toList()));
     }
 
     static JsonObject block(CertifiedBlock block) {

@@ -223,20 +223,21 @@ final class CouncilBugs {
                         Promise.C12),
                 bug(
                         "who reported goes on in the old epoch",
-                        "node/Chain.java",
-                        "certified.recover().or(certified::closed).ifPresent(this::doubt);",
-                        "certified.recover().ifPresent(this::doubt);",
+                        "validator/Watermark.java",
+                        "Math.max(opens, at + 1)",
+                        "opens",
                         Promise.C1,
                         Promise.C6,
+                        Promise.C9,
                         Promise.C12),
                 bug(
-                        "votes of the old epoch count in the new one",
-                        "validator/Votes.java",
-                        "return heard.getOrDefault(vkey.text(), new ArrayDeque<>()).stream()\n",
-                        "return heard.entrySet().stream()\n"
-                                + "                .filter(e -> e.getKey().startsWith(vkey.name() + \"+\"))\n"
-                                + "                .flatMap(e -> e.getValue().stream())\n",
-                        Promise.C3),
+                        "an adopted block is voted for with the keys of the old epoch",
+                        "node/CertifiedChain.java",
+                        "return ledger.voting(store.state(), tip.height() + 1).set();",
+                        "return ledger.named(store.state(), tip.height() + 1).set();",
+                        Promise.C3,
+                        Promise.C6,
+                        Promise.C12),
                 bug(
                         "the first block of an epoch leaves the old validators in force",
                         "ledger/Ledger.java",
