@@ -66,8 +66,9 @@ final class SettleCommands {
                 Reporting.Reported reported = (Reporting.Reported) result;
                 Report report = reported.report();
                 print(JsonObject.EMPTY
-                        .withText("block", reported.waiting().map(b -> Base64.getEncoder()
-                                .encodeToString(b)))
+                        .withText(
+                                "block",
+                                reported.waiting().map(b -> Base64.getEncoder().encodeToString(b)))
                         .with("report", report.json()));
                 words.println(report.voter().name() + " reports from height " + report.height() + ", epoch "
                         + report.epoch() + ", "
@@ -145,7 +146,8 @@ final class SettleCommands {
         words.println("  validators from then on: "
                 + String.join(
                         ", ",
-                        document.set().validators().stream().map(Vkey::name).toList()) + "; " + document.set().quorum()
+                        document.set().validators().stream().map(Vkey::name).toList()) + "; "
+                + document.set().quorum()
                 + " must sign");
     }
 

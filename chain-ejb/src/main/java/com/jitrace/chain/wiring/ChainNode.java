@@ -69,8 +69,7 @@ public final class ChainNode implements AutoCloseable {
         Peers peers = network.isPresent() ? new SocketPeers(network.get().peers(genesis.chainId())) : Peers.none();
         SegmentBlocks blocks = SegmentBlocks.open(folder, genesis.chainId());
         RocksState state = RocksState.open(folder.resolve("state"));
-        return Node.start(new Node.Parts(
-                genesis, identity, blocks, state, ordering, peers, Clock.systemUTC(), epochs));
+        return Node.start(new Node.Parts(genesis, identity, blocks, state, ordering, peers, Clock.systemUTC(), epochs));
     }
 
     private static Genesis genesis(Settings settings, Path folder, SecretKey voteKey) throws IOException {

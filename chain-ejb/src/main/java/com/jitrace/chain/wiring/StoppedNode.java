@@ -58,8 +58,7 @@ public final class StoppedNode implements AutoCloseable {
     /** Ends this validator's part in the present epoch; the key for the next one is there before. */
     public Reporting.Result report() throws IOException {
         long next = archive.epochs().present(archive.genesis()) + 1;
-        Vkey vkey =
-                new Vkey(archive.identity().name(), folder.voteKey(next).publicKey());
+        Vkey vkey = new Vkey(archive.identity().name(), folder.voteKey(next).publicKey());
         return Reporting.report(archive, vkey);
     }
 
@@ -73,8 +72,8 @@ public final class StoppedNode implements AutoCloseable {
         Optional<String> fault;
         try {
             Epochs epochs = Epochs.of(archive.genesis(), all);
-            fault = Installing.fault(new Archive(
-                    archive.genesis(), epochs, archive.identity(), archive.blocks(), archive.state()));
+            fault = Installing.fault(
+                    new Archive(archive.genesis(), epochs, archive.identity(), archive.blocks(), archive.state()));
         } catch (IllegalArgumentException e) {
             fault = Optional.of(String.valueOf(e.getMessage()));
         }

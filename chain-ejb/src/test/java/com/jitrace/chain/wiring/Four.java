@@ -38,6 +38,7 @@ final class Four implements AutoCloseable {
     final List<Member> members = new ArrayList<>();
     /** Who may have certified a block: every epoch has its own. */
     final List<ValidatorSet> sets = new ArrayList<>();
+
     private final Path operator;
     private final long everyMillis;
     private int rounds;

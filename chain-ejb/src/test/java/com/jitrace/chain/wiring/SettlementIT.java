@@ -135,15 +135,19 @@ class SettlementIT {
                             signed,
                             "approve",
                             drafted.toString(),
-                            four.members.get(0).home.resolve("operators/op1.seed").toString(),
+                            four.members
+                                    .get(0)
+                                    .home
+                                    .resolve("operators/op1.seed")
+                                    .toString(),
                             "op1"))
                     .isZero();
             for (int i = 0; i < 4; i++) {
                 assertThat(run(words, "install", signed.toString(), home(four, i)))
                         .isZero();
             }
-            EpochDocument document =
-                    EpochDocument.parse(Files.readString(signed).strip().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            EpochDocument document = EpochDocument.parse(
+                    Files.readString(signed).strip().getBytes(java.nio.charset.StandardCharsets.UTF_8));
             assertThat(document.block()).as("two votes are more than f").isPresent();
             four.sets.add(document.set());
 
@@ -151,7 +155,9 @@ class SettlementIT {
             Four.await("two more batches of everybody are final", () -> four.finals.size() >= finals + 8);
             Four.await("all are at one height", () -> level(four));
             long[] read = four.stopAndCheck();
-            assertThat(run(words, "verify", home(four, 1))).as(Files.readString(words)).isZero();
+            assertThat(run(words, "verify", home(four, 1)))
+                    .as(Files.readString(words))
+                    .isZero();
             served(four, document);
             System.out.println("settled: " + Files.readString(words).strip() + "; " + read[1] + " blocks");
         }
@@ -188,8 +194,7 @@ class SettlementIT {
                 nodes.add(StoppedNode.open(member.home));
             }
             List<Archive> archives = nodes.stream().map(StoppedNode::archive).toList();
-            if (archives.stream()
-                    .anyMatch(a -> a.blocks().height() > a.blocks().certified())) {
+            if (archives.stream().anyMatch(a -> a.blocks().height() > a.blocks().certified())) {
                 return false;
             }
             Archive highest = archives.stream()
@@ -203,7 +208,7 @@ class SettlementIT {
             List<OneOrder> orders = new ArrayList<>();
             for (Archive archive : archives) {
                 OneOrder order = new OneOrder();
-                SteppedNode.start(new Node.Parts(
+                SteppedNode node = SteppedNode.start(new Node.Parts(
                         archive.genesis(),
                         archive.identity(),
                         archive.blocks(),
@@ -212,13 +217,17 @@ class SettlementIT {
                         order,
                         Clock.systemUTC()));
                 order.listener.heard("somebody", new PeerMessage.Blocks(blocks, Optional.empty()));
+                assertThat(node.gateway().head().doubt()).isEmpty();
+                assertThat(node.gateway().head().height()).isEqualTo(blocks.size());
                 orders.add(order);
             }
             List<byte[]> bodies = List.of(block(highest, 0), block(highest, 1));
             for (int at = 0; at < archives.size(); at++) {
                 orders.get(at).consumer.ordered(bodies.get(at / 2));
                 Blocks its = archives.get(at).blocks();
-                assertThat(its.height()).isEqualTo(blocks.size() + 1);
+                assertThat(its.height())
+                        .as("v" + (at + 1) + " voted for its block")
+                        .isEqualTo(blocks.size() + 1);
                 assertThat(its.watermark().height()).isEqualTo(blocks.size() + 1);
             }
             return true;
@@ -234,15 +243,17 @@ class SettlementIT {
         Ledger ledger = new Ledger(OpenedBatch::signedBy);
         InForce named = ledger.named(archive.state().state(), tip.height() + 1);
         return new Draft(ledger, tip, archive.state().state(), System.currentTimeMillis() + later)
-                .close(named.epoch(), "v1", named.set().hash().hex())
+                .close(
+                        named.epoch(),
+                        archive.identity().name(),
+                        named.set().hash().hex())
                 .body();
     }
 
     /** A node that runs shows the document, and whoever verifies it over the network follows it. */
     private void served(Four four, EpochDocument document) throws Exception {
         Path words = folder.resolve("served");
-        try (ChainNode opened =
-                        ChainNode.open(new Settings(four.members.get(2).home, "four.test/jitrace", false));
+        try (ChainNode opened = ChainNode.open(new Settings(four.members.get(2).home, "four.test/jitrace", false));
                 LoneServer server = new LoneServer(new ReadInterface(opened.node()), PORT)) {
             assertThat(opened.node().head().doubt()).isEmpty();
             ValidatorSet set = opened.node().epochs().newest().orElseThrow().set();
@@ -262,9 +273,7 @@ class SettlementIT {
                                         .toString(),
                                 "-Xmx256m",
                                 "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
+                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                                 Main.class.getName()),
                         Stream.of(arguments))
                 .toList();
