@@ -209,7 +209,7 @@ class SettlementIT {
             List<OneOrder> orders = new ArrayList<>();
             for (Archive archive : archives) {
                 OneOrder order = new OneOrder();
-                SteppedNode.start(new Node.Parts(
+                SteppedNode node = SteppedNode.start(new Node.Parts(
                         archive.genesis(),
                         archive.identity(),
                         archive.blocks(),
@@ -218,13 +218,17 @@ class SettlementIT {
                         order,
                         Clock.systemUTC()));
                 order.listener.heard("somebody", new PeerMessage.Blocks(blocks, Optional.empty()));
+                assertThat(node.gateway().head().doubt()).isEmpty();
+                assertThat(node.gateway().head().height()).isEqualTo(blocks.size());
                 orders.add(order);
             }
             List<byte[]> bodies = List.of(block(highest, 0), block(highest, 1));
             for (int at = 0; at < archives.size(); at++) {
                 orders.get(at).consumer.ordered(bodies.get(at / 2));
                 Blocks its = archives.get(at).blocks();
-                assertThat(its.height()).isEqualTo(blocks.size() + 1);
+                assertThat(its.height())
+                        .as("v" + (at + 1) + " voted for its block")
+                        .isEqualTo(blocks.size() + 1);
                 assertThat(its.watermark().height()).isEqualTo(blocks.size() + 1);
             }
             return true;
@@ -240,7 +244,10 @@ class SettlementIT {
         Ledger ledger = new Ledger(OpenedBatch::signedBy);
         InForce named = ledger.named(archive.state().state(), tip.height() + 1);
         return new Draft(ledger, tip, archive.state().state(), System.currentTimeMillis() + later)
-                .close(named.epoch(), "v1", named.set().hash().hex())
+                .close(
+                        named.epoch(),
+                        archive.identity().name(),
+                        named.set().hash().hex())
                 .body();
     }
 
