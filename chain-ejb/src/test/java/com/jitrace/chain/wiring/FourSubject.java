@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 /**
  * One validator of four as a process of its own, with clients that submit at an even rate and are never slowed down by it. Says
  * {@code FINAL id index millis.} for what is final, millis after it was due, {@code BUSY why.} when it is told to wait, and
- * {@code HEAD height state doubt.} when it is asked by a line on its input; after a line {@code quiet} it submits nothing more
+ * {@code HEAD height state doubt.} when it is asked by a line on its input; after a line {@code load millis} it submits, after {@code quiet} nothing more
  * and says {@code QUIET.} when all it submitted is final; a line {@code stop} ends it in order.
  */
 public final class FourSubject {
@@ -44,7 +44,8 @@ public final class FourSubject {
     private final Node node;
     private final SecretKey operator;
     private final String round;
-    private final long everyMillis;
+    private volatile long everyMillis;
+    private Thread load = new Thread(this::load, "load");
     private final Deque<Sent> open = new ArrayDeque<>();
     private volatile boolean stopping;
     private volatile boolean quiet;
@@ -63,12 +64,12 @@ public final class FourSubject {
         FourSubject subject = new FourSubject(
                 opened.node(), SeedFile.read(Path.of(arguments[1])), arguments[2], Long.parseLong(arguments[3]));
         System.out.println("UP " + opened.node().head().height() + ".");
-        Thread load = new Thread(subject::load, "load");
-        load.setDaemon(true);
-        load.start();
+        if (subject.everyMillis > 0) {
+            subject.begin();
+        }
         subject.listen();
         subject.stopping = true;
-        load.join(5_000);
+        subject.load.join(5_000);
         opened.close();
         System.out.println("DOWN.");
     }
@@ -85,13 +86,25 @@ public final class FourSubject {
                         new Thread(() -> fill(Integer.parseInt(words[1]), Integer.parseInt(words[2])), "filler");
                 filler.setDaemon(true);
                 filler.start();
+            } else if (words[0].equals("load")) {
+                everyMillis = Long.parseLong(words[1]);
+                begin();
             } else if (words[0].equals("quiet")) {
                 quiet = true;
+                if (everyMillis == 0) {
+                    say("QUIET.");
+                }
             } else {
                 head();
             }
             line = in.readLine();
         }
+    }
+
+    private void begin() {
+        load = new Thread(this::load, "load");
+        load.setDaemon(true);
+        load.start();
     }
 
     /** {@code change seq add vkey} or {@code change seq remove name}: says {@code CHANGED height.} when that is final. */
@@ -202,9 +215,6 @@ public final class FourSubject {
     }
 
     private void load() {
-        if (everyMillis == 0) {
-            quiet = true;
-        }
         long begun = System.currentTimeMillis();
         try {
             for (int i = 0; !stopping; ) {
