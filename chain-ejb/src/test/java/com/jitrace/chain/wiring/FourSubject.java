@@ -49,7 +49,7 @@ public final class FourSubject {
     private final Deque<Sent> open = new ArrayDeque<>();
     private volatile boolean stopping;
     private volatile boolean quiet;
-    private boolean introduced;
+    private volatile boolean introduced;
 
     private FourSubject(Node node, SecretKey operator, String round, long everyMillis) {
         this.node = node;
@@ -113,16 +113,12 @@ public final class FourSubject {
         boolean add = words[2].equals("add");
         ValidatorChange change = new ValidatorChange(
                 List.of(), add ? what : Optional.empty(), add ? Optional.empty() : what, Long.parseLong(words[1]));
-        SignedBatch batch = new BatchSigner(node.genesis().chainId(), id(round), id(round + " key"), key(round))
-                .sign(
-                        id("change " + round + words[1]),
-                        System.currentTimeMillis() + 300_000,
-                        List.of(Operators.sign(change, node.genesis().chainId(), "op1", operator)));
-        Submission answer = node.submit(batch);
-        while (answer instanceof Submission.Busy) {
-            Thread.sleep(RETRY_MILLIS / 10);
-            answer = node.submit(batch);
+        if (!introduced) {
+            introduced = taken(signed("introduction", party(round))) instanceof Submission.Accepted;
         }
+        SignedBatch batch = signed(
+                "change " + words[1], Operators.sign(change, node.genesis().chainId(), "op1", operator));
+        Submission answer = taken(batch);
         Outcome outcome = node.outcome(batch.batchId());
         while (answer instanceof Submission.Accepted
                 && !(outcome instanceof Outcome.Final)
@@ -196,6 +192,20 @@ public final class FourSubject {
                 node.genesis().chainId(),
                 "op1",
                 operator);
+    }
+
+    private SignedBatch signed(String nonce, Statement statement) {
+        return new BatchSigner(node.genesis().chainId(), id(round), id(round + " key"), key(round))
+                .sign(id(nonce + round), System.currentTimeMillis() + 300_000, List.of(statement));
+    }
+
+    private Submission taken(SignedBatch batch) throws InterruptedException {
+        Submission answer = node.submit(batch);
+        while (answer instanceof Submission.Busy) {
+            Thread.sleep(RETRY_MILLIS / 10);
+            answer = node.submit(batch);
+        }
+        return answer;
     }
 
     private void head() {
