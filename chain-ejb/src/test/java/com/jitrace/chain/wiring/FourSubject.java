@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 /**
  * One validator of four as a process of its own, with clients that submit at an even rate and are never slowed down by it. Says
  * {@code FINAL id index millis.} for what is final, millis after it was due, {@code BUSY why.} when it is told to wait, and
- * {@code HEAD height state doubt.} when it is asked by a line on its input; after a line {@code quiet} it submits nothing more
+ * {@code HEAD height state doubt.} when it is asked by a line on its input; after a line {@code load millis} it submits, after {@code quiet} nothing more
  * and says {@code QUIET.} when all it submitted is final; a line {@code stop} ends it in order.
  */
 public final class FourSubject {
@@ -46,11 +46,12 @@ public final class FourSubject {
     private final Node node;
     private final SecretKey operator;
     private final String round;
-    private final long everyMillis;
+    private volatile long everyMillis;
+    private Thread load = new Thread(this::load, "load");
     private final Deque<Sent> open = new ArrayDeque<>();
     private volatile boolean stopping;
     private volatile boolean quiet;
-    private boolean introduced;
+    private volatile boolean introduced;
 
     private FourSubject(Node node, SecretKey operator, String round, long everyMillis) {
         this.node = node;
@@ -67,12 +68,12 @@ public final class FourSubject {
         FourSubject subject = new FourSubject(
                 opened.node(), SeedFile.read(Path.of(arguments[1])), arguments[2], Long.parseLong(arguments[3]));
         System.out.println("UP " + opened.node().head().height() + ".");
-        Thread load = new Thread(subject::load, "load");
-        load.setDaemon(true);
-        load.start();
+        if (subject.everyMillis > 0) {
+            subject.begin();
+        }
         subject.listen();
         subject.stopping = true;
-        load.join(5_000);
+        subject.load.join(5_000);
         opened.close();
         System.out.println("DOWN.");
     }
@@ -89,13 +90,25 @@ public final class FourSubject {
                         new Thread(() -> fill(Integer.parseInt(words[1]), Integer.parseInt(words[2])), "filler");
                 filler.setDaemon(true);
                 filler.start();
+            } else if (words[0].equals("load")) {
+                everyMillis = Long.parseLong(words[1]);
+                begin();
             } else if (words[0].equals("quiet")) {
                 quiet = true;
+                if (everyMillis == 0) {
+                    say("QUIET.");
+                }
             } else {
                 head();
             }
             line = in.readLine();
         }
+    }
+
+    private void begin() {
+        load = new Thread(this::load, "load");
+        load.setDaemon(true);
+        load.start();
     }
 
     /** {@code change seq add vkey} or {@code change seq remove name}: says {@code CHANGED height.} when that is final. */
@@ -104,16 +117,12 @@ public final class FourSubject {
         boolean add = words[2].equals("add");
         ValidatorChange change = new ValidatorChange(
                 List.of(), add ? what : Optional.empty(), add ? Optional.empty() : what, Long.parseLong(words[1]));
-        SignedBatch batch = new BatchSigner(node.genesis().chainId(), id(round), id(round + " key"), key(round))
-                .sign(
-                        id("change " + round + words[1]),
-                        System.currentTimeMillis() + 300_000,
-                        List.of(Operators.sign(change, node.genesis().chainId(), "op1", operator)));
-        Submission answer = node.submit(batch);
-        while (answer instanceof Submission.Busy) {
-            Thread.sleep(RETRY_MILLIS / 10);
-            answer = node.submit(batch);
+        if (!introduced) {
+            introduced = taken(signed("introduction", party(round))) instanceof Submission.Accepted;
         }
+        SignedBatch batch = signed(
+                "change " + words[1], Operators.sign(change, node.genesis().chainId(), "op1", operator));
+        Submission answer = taken(batch);
         Outcome outcome = node.outcome(batch.batchId());
         while (answer instanceof Submission.Accepted
                 && !(outcome instanceof Outcome.Final)
@@ -189,6 +198,20 @@ public final class FourSubject {
                 operator);
     }
 
+    private SignedBatch signed(String nonce, Statement statement) {
+        return new BatchSigner(node.genesis().chainId(), id(round), id(round + " key"), key(round))
+                .sign(id(nonce + round), System.currentTimeMillis() + 300_000, List.of(statement));
+    }
+
+    private Submission taken(SignedBatch batch) throws InterruptedException {
+        Submission answer = node.submit(batch);
+        while (answer instanceof Submission.Busy) {
+            Thread.sleep(RETRY_MILLIS / 10);
+            answer = node.submit(batch);
+        }
+        return answer;
+    }
+
     private void head() {
         Head head = node.head();
         String state = "-";
@@ -206,9 +229,6 @@ public final class FourSubject {
     }
 
     private void load() {
-        if (everyMillis == 0) {
-            quiet = true;
-        }
         long begun = System.currentTimeMillis();
         try {
             for (int i = 0; !stopping; ) {
