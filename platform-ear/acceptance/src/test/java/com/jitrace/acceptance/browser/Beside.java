@@ -150,8 +150,7 @@ final class Beside {
     /** How many validators this one hears, itself counted; 0 while it does not answer. */
     private long heardBy(int number) {
         try {
-            HttpResponse<String> answer =
-                    site.send(HttpRequest.newBuilder(URI.create(url(number) + "/chain/network")));
+            HttpResponse<String> answer = site.send(HttpRequest.newBuilder(URI.create(url(number) + "/chain/network")));
             return JsonParser.parseString(answer.body())
                     .getAsJsonObject()
                     .getAsJsonArray("validators")

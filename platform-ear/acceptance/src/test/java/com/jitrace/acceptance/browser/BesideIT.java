@@ -34,7 +34,6 @@ class BesideIT {
     /** On a machine with much to do the one that is left may be silent for five seconds too. */
     private static final String TOO_FEW = "[12] of 4 validators can be reached, 3 are needed";
 
-
     private static DemoSite site;
     private static Beside beside;
     private static House brand;
@@ -335,7 +334,8 @@ class BesideIT {
                 .shown("console-standstill-refused");
         assertThat(admin.page().getByTestId("errors").innerText()).containsPattern(TOO_FEW + "\\.");
         admin.page().navigate(site.url() + "/console/products.xhtml?lang=zh-CN");
-        assertThat(admin.page().getByTestId("standing-still").innerText()).containsPattern("可联系到 4 个验证者中的 [12] 个，需要 3 个。");
+        assertThat(admin.page().getByTestId("standing-still").innerText())
+                .containsPattern("可联系到 4 个验证者中的 [12] 个，需要 3 个。");
         admin.upload("file", "catalogue.csv", Wine.next().file())
                 .click("take-file")
                 .isRefused("网络停滞，未写入任何内容。");
