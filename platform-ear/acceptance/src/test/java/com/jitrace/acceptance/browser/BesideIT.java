@@ -332,7 +332,10 @@ class BesideIT {
                 .click("take-file")
                 .isRefused("Nothing was recorded, because the network stands still.")
                 .shown("console-standstill-refused");
-        assertThat(admin.page().getByTestId("errors").innerText()).containsPattern(TOO_FEW + "\\.");
+        assertThat(admin.page().getByTestId("errors").innerText())
+                .containsPattern(TOO_FEW + "\\.")
+                .as("there is nothing that she could correct")
+                .doesNotContain("Please correct this");
         admin.page().navigate(site.url() + "/console/products.xhtml?lang=zh-CN");
         assertThat(admin.page().getByTestId("standing-still").innerText())
                 .containsPattern("可联系到 4 个验证者中的 [12] 个，需要 3 个。");
