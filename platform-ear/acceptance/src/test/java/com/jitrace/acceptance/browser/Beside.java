@@ -75,12 +75,6 @@ final class Beside {
         }
     }
 
-    long heard() {
-        return network(1).getAsJsonArray("validators").asList().stream()
-                .filter(v -> v.getAsJsonObject().get("heard").getAsBoolean())
-                .count();
-    }
-
     String standstill() {
         JsonObject network = network(1);
         return network.has("standstill") ? network.get("standstill").getAsString() : "";
@@ -137,17 +131,36 @@ final class Beside {
         return new Down(number);
     }
 
-    /** Everybody is heard and stands at the same height, as the application sees it and as each says itself. */
+    /**
+     * Each of the four answers, hears all four, and stands at the same size. That the application still counts somebody as heard who died a moment
+     * ago is not enough: whoever came back has heard the others since.
+     */
     void awaitAllEqual() {
-        await("all four are heard", () -> heard() == COUNT);
         await(
-                "all four stand at one height",
-                () -> IntStream.rangeClosed(1, COUNT)
-                                .mapToObj(this::network)
-                                .map(network -> network.get("size").getAsLong())
-                                .distinct()
-                                .count()
-                        == 1);
+                "all four answer, hear each other and are equal",
+                () -> IntStream.rangeClosed(1, COUNT).allMatch(number -> heardBy(number) == COUNT)
+                        && IntStream.rangeClosed(1, COUNT)
+                                        .mapToObj(this::network)
+                                        .map(network -> network.get("size").getAsLong())
+                                        .distinct()
+                                        .count()
+                                == 1);
+    }
+
+    /** How many validators this one hears, itself counted; 0 while it does not answer. */
+    private long heardBy(int number) {
+        try {
+            HttpResponse<String> answer = site.send(HttpRequest.newBuilder(URI.create(url(number) + "/chain/network")));
+            return JsonParser.parseString(answer.body())
+                    .getAsJsonObject()
+                    .getAsJsonArray("validators")
+                    .asList()
+                    .stream()
+                    .filter(v -> v.getAsJsonObject().get("heard").getAsBoolean())
+                    .count();
+        } catch (IOException notUp) {
+            return 0;
+        }
     }
 
     /** What {@code chain.jar verify} says of all four: each is sound. */

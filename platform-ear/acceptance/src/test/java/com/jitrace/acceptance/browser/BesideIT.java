@@ -31,6 +31,9 @@ class BesideIT {
     private static final long RESIDENT_MEGABYTES_MAX = 300;
     private static final String TWO_OF_FOUR = "2 of 4 validators can be reached, 3 are needed";
 
+    /** On a machine with much to do the one that is left may be silent for five seconds too. */
+    private static final String TOO_FEW = "[12] of 4 validators can be reached, 3 are needed";
+
     private static DemoSite site;
     private static Beside beside;
     private static House brand;
@@ -74,8 +77,17 @@ class BesideIT {
         }
     }
 
+    /** A program that repeats itself: the product's GTIN is the key of the request. */
     private static HttpResponse<String> describe(Wine wine) {
-        return brand.call("POST", "/api/v1/products", "text/csv", wine.file());
+        try {
+            return site.send(HttpRequest.newBuilder(URI.create(site.url() + "/api/v1/products"))
+                    .header("Content-Type", "text/csv")
+                    .header("Authorization", "Bearer " + site.apiKey("brand-admin"))
+                    .header("Idempotency-Key", wine.gtin())
+                    .POST(BodyPublishers.ofString(wine.file())));
+        } catch (IOException e) {
+            throw new AssertionError(wine.toString(), e);
+        }
     }
 
     private static long submission(HttpResponse<String> answer) {
@@ -115,14 +127,16 @@ class BesideIT {
         awaitFinal(submissions);
         long gap = millisSince(begun);
         assertThat(gap).isLessThan(GOES_ON_MILLIS_MAX);
-        Beside.await("validator 2 is back", () -> beside.heard() == 4);
+        beside.awaitAllEqual();
 
         String reason;
+        Wine later;
         try (Beside.Down three = beside.down(3);
                 Beside.Down four = beside.down(4)) {
             assertThat(three).isNotSameAs(four);
-            HttpResponse<String> refused = untilRefused(accepted, submissions);
-            reason = assertStandstill(refused);
+            Refused refused = untilRefused(accepted, submissions);
+            later = refused.wine();
+            reason = assertStandstill(refused.answer());
             assertStandstill(brand.call(
                     "POST",
                     "/api/v1/batches",
@@ -136,6 +150,11 @@ class BesideIT {
         begun = System.nanoTime();
         awaitFinal(submissions);
         long back = millisSince(begun);
+        beside.awaitAllEqual();
+        // the same program tries again under the same key
+        submissions.add(submission(describe(later)));
+        accepted.add(later);
+        awaitFinal(submissions);
         beside.awaitAllEqual();
         assertEachIsThereOnce(accepted);
         List<String> verified = beside.verifyEach();
@@ -159,18 +178,19 @@ class BesideIT {
         accepted.add(wine);
     }
 
+    private record Refused(Wine wine, HttpResponse<String> answer) {}
+
     /** Writes until a write is refused; what was accepted before waits. */
-    private static HttpResponse<String> untilRefused(List<Wine> accepted, List<Long> submissions) {
+    private static Refused untilRefused(List<Wine> accepted, List<Long> submissions) {
         accept(accepted, submissions);
         accept(accepted, submissions);
         Beside.await("the standstill is known", () -> beside.standstill().equals(TWO_OF_FOUR));
-        List<HttpResponse<String>> refused = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
         Beside.await("a write is refused", () -> {
             Wine wine = Wine.next();
             HttpResponse<String> answer = describe(wine);
             if (answer.statusCode() == UNAVAILABLE) {
-                refused.add(answer);
-                return true;
+                return refused.add(new Refused(wine, answer));
             }
             submissions.add(submission(answer));
             accepted.add(wine);
@@ -186,7 +206,7 @@ class BesideIT {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         JsonObject problem = JsonParser.parseString(refused.body()).getAsJsonObject();
         assertThat(problem.get("code").getAsString()).isEqualTo("STANDSTILL");
-        assertThat(problem.get("detail").getAsString()).contains(TWO_OF_FOUR);
+        assertThat(problem.get("detail").getAsString()).containsPattern("Nothing was recorded: " + TOO_FEW);
         return problem.get("detail").getAsString();
     }
 
@@ -255,9 +275,12 @@ class BesideIT {
                 }
             }
             beside.awaitAllEqual();
-            operator.open("network");
-            assertThat(operator.page().getByTestId("standing-still").count()).isZero();
-            assertThat(operator.page().getByTestId("standstill").count()).isZero();
+            Beside.await("the page says nothing of a standstill", () -> {
+                operator.open("network");
+                return operator.page().getByTestId("standing-still").count()
+                                + operator.page().getByTestId("standstill").count()
+                        == 0;
+            });
             assertThat(beside.verifyEach()).allSatisfy(said -> assertThat(said).contains("sound: "));
         }
     }
@@ -296,9 +319,10 @@ class BesideIT {
     private static void aStandstillIsShown(Desk operator, Desk admin) {
         Beside.await("the standstill", () -> beside.standstill().equals(TWO_OF_FOUR));
         operator.open("network").inBoth("console-network-standstill");
-        assertThat(operator.page().getByTestId("standstill").innerText()).contains(TWO_OF_FOUR + ".");
+        assertThat(operator.page().getByTestId("standstill").innerText()).containsPattern(TOO_FEW + "\\.");
         assertThat(operator.page().getByTestId("validator-state").allInnerTexts())
-                .containsExactly("this node", "heard", "not heard", "not heard");
+                .startsWith("this node")
+                .endsWith("not heard", "not heard");
         Beside.await("the banner", () -> {
             operator.open("network");
             return operator.page().getByTestId("standing-still").count() == 1;
@@ -306,50 +330,18 @@ class BesideIT {
         admin.open("products")
                 .upload("file", "catalogue.csv", Wine.next().file())
                 .click("take-file")
-                .isRefused("Nothing was recorded, because the network stands still. " + TWO_OF_FOUR + ".")
+                .isRefused("Nothing was recorded, because the network stands still.")
                 .shown("console-standstill-refused");
+        assertThat(admin.page().getByTestId("errors").innerText())
+                .containsPattern(TOO_FEW + "\\.")
+                .as("there is nothing that she could correct")
+                .doesNotContain("Please correct this");
         admin.page().navigate(site.url() + "/console/products.xhtml?lang=zh-CN");
-        assertThat(admin.page().getByTestId("standing-still").innerText()).contains("可联系到 4 个验证者中的 2 个，需要 3 个。");
+        assertThat(admin.page().getByTestId("standing-still").innerText())
+                .containsPattern("可联系到 4 个验证者中的 [12] 个，需要 3 个。");
         admin.upload("file", "catalogue.csv", Wine.next().file())
                 .click("take-file")
                 .isRefused("网络停滞，未写入任何内容。");
         admin.page().navigate(site.url() + "/console/products.xhtml?lang=en");
-    }
-
-    @Test
-    @Tag("show-four-1")
-    void aWriteThatAStandstillRefusedGoesThroughLaterUnderTheSameKey() throws IOException {
-        beside.awaitAllEqual();
-        Wine wine = Wine.next();
-        try (Beside.Down two = beside.down(2);
-                Beside.Down three = beside.down(3)) {
-            assertThat(two).isNotSameAs(three);
-            Beside.await("the standstill", () -> beside.standstill().equals(TWO_OF_FOUR));
-            Beside.await("a refusal", () -> describe(wine, "later").statusCode() == UNAVAILABLE);
-        }
-        beside.awaitAllEqual();
-        List<Long> submissions = new ArrayList<>();
-        Beside.await("it is taken", () -> {
-            HttpResponse<String> answer = describe(wine, "later");
-            if (answer.statusCode() == UNAVAILABLE) {
-                return false;
-            }
-            submissions.add(submission(answer));
-            return true;
-        });
-        awaitFinal(submissions);
-        assertEachIsThereOnce(List.of(wine));
-    }
-
-    private static HttpResponse<String> describe(Wine wine, String key) {
-        try {
-            return site.send(HttpRequest.newBuilder(URI.create(site.url() + "/api/v1/products"))
-                    .header("Content-Type", "text/csv")
-                    .header("Authorization", "Bearer " + site.apiKey("brand-admin"))
-                    .header("Idempotency-Key", key)
-                    .POST(BodyPublishers.ofString(wine.file())));
-        } catch (IOException e) {
-            throw new AssertionError(wine.toString(), e);
-        }
     }
 }

@@ -2,9 +2,11 @@ package com.jitrace.app.page.shell;
 
 import com.jitrace.app.network.StandsStill;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import java.util.Iterator;
 import java.util.Optional;
@@ -44,8 +46,11 @@ public class StandstillOnPages extends ExceptionHandlerFactory {
                 Optional<StandsStill> still = in(events.next().getContext().getException());
                 if (still.isPresent()) {
                     Shell shell = CDI.current().select(Shell.class).get();
-                    shell.refuse(shell.say(
-                            "standstill.refused", shell.sentence(still.get().why())));
+                    String sentence = shell.say(
+                            "standstill.refused", shell.sentence(still.get().why()));
+                    // fatal: nothing that whoever reads it could correct
+                    FacesContext.getCurrentInstance()
+                            .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_FATAL, sentence, sentence));
                     events.remove();
                 }
             }
