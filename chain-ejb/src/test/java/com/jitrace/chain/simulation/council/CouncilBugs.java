@@ -243,20 +243,6 @@ final class CouncilBugs {
                         "ledger/Ledger.java",
                         "epochs.beginningAt(moment.height()).ifPresent(",
                         "epochs.beginningAt(-moment.height()).ifPresent(",
-                        Promise.values()),
-                bug(
-                        "a vote of an earlier epoch binds in the next one",
-                        "validator/Watermark.java",
-                        "(at > epoch || at == epoch && allows(text))",
-                        "allows(text)",
-                        Promise.C9,
-                        Promise.C12),
-                bug(
-                        "what an earlier epoch left behind stays",
-                        "node/Chain.java",
-                        "} else if (certified.outdated(body)) {",
-                        "} else if (body.length == 0) {",
-                        Promise.C9,
-                        Promise.C12));
+                        Promise.values()));
     }
 }
