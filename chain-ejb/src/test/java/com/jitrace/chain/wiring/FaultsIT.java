@@ -179,7 +179,7 @@ class FaultsIT {
         }
     }
 
-    /** Bytes of the files that are the truth (segments, certificates, watermark, genesis) and of those that can be made again (state, Raft's log). */
+    /** Bytes of the files that are the truth (segments, certificates, watermark, genesis) and of the state, which can be made again. */
     @Test
     void damagedFilesAreNoticedOrMadeAgainAndNeverVotedOn() throws Exception {
         Random random = new Random(20261129);
@@ -189,8 +189,7 @@ class FaultsIT {
             int doubts = 0;
             int again = 0;
             int refused = 0;
-            for (String where :
-                    List.of("segments", "certificates", "watermark", "state", "ratis", "segments", "ratis")) {
+            for (String where : List.of("segments", "certificates", "watermark", "state", "segments")) {
                 Four.Member member = four.members.get(random.nextInt(4));
                 for (int i = 0; i < 3; i++) {
                     four.nextFinal();
@@ -201,8 +200,9 @@ class FaultsIT {
                 copy(member.home, sound);
                 String what = damage(member.home.resolve("chain").resolve(where), random);
                 member.start();
+                System.out.println("faults: " + what);
                 Four.await(
-                        "it starts or says why not",
+                        "it starts or says why not after " + what,
                         () -> !member.running() || member.up && (!doubt(member).equals("-") || caughtUp(four, member)));
                 String outcome;
                 if (!member.running()) {
@@ -215,7 +215,7 @@ class FaultsIT {
                     outcome = "made again";
                     again++;
                 }
-                System.out.println("faults: " + what + ": " + outcome);
+                System.out.println("faults: that node: " + outcome);
                 othersGoOn(four, "that node is seen to");
                 if (!outcome.equals("made again")) {
                     member.kill();

@@ -19,6 +19,11 @@ final class Keys {
 
     private Keys() {}
 
+    /** Every block leaves one, so that a block whose changes were lost is missed. */
+    static byte[] height(long height) {
+        return ByteBuffer.allocate(9).put((byte) 'h').putLong(height).array();
+    }
+
     static byte[] value(String key) {
         return ascii('v', key);
     }

@@ -177,7 +177,7 @@ public final class RocksState implements StateStore {
 
     @Override
     public Optional<Tip> tip() {
-        return get(newest, Keys.MARKER).map(Records::tip);
+        return get(newest, Keys.MARKER).map(Records::tip).filter(tip -> Heights.whole(db, tip.height()));
     }
 
     @Override
@@ -205,6 +205,7 @@ public final class RocksState implements StateStore {
     public void begin(Tip tip, Overlay genesis) {
         try (WriteBatch batch = new WriteBatch()) {
             put(batch, genesis);
+            batch.put(Keys.height(tip.height()), new byte[0]);
             batch.put(Keys.MARKER, Records.tip(tip));
             db.write(writing, batch);
             remember(genesis);
@@ -227,6 +228,7 @@ public final class RocksState implements StateStore {
                         Keys.batch(placed.batchId()),
                         Records.longs(block.header().height(), placed.firstIndex(), time));
             }
+            batch.put(Keys.height(block.tip().height()), new byte[0]);
             batch.put(Keys.MARKER, Records.tip(block.tip()));
             db.write(writing, batch);
             remember(block.changes());
