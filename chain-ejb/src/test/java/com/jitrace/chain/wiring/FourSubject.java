@@ -51,6 +51,7 @@ public final class FourSubject {
     private final Deque<Sent> open = new ArrayDeque<>();
     private volatile boolean stopping;
     private volatile boolean quiet;
+    private final Object introducing = new Object();
     private volatile boolean introduced;
 
     private FourSubject(Node node, SecretKey operator, String round, long everyMillis) {
@@ -117,8 +118,10 @@ public final class FourSubject {
         boolean add = words[2].equals("add");
         ValidatorChange change = new ValidatorChange(
                 List.of(), add ? what : Optional.empty(), add ? Optional.empty() : what, Long.parseLong(words[1]));
-        if (!introduced) {
-            introduced = taken(signed("introduction", party(round))) instanceof Submission.Accepted;
+        synchronized (introducing) {
+            if (!introduced) {
+                introduced = taken(signed("introduction", party(round))) instanceof Submission.Accepted;
+            }
         }
         SignedBatch batch = signed(
                 "change " + words[1], Operators.sign(change, node.genesis().chainId(), "op1", operator));
@@ -251,15 +254,19 @@ public final class FourSubject {
 
     /** The first one introduces a brand, all later ones describe a product of it. */
     private void submit(int i, long due) throws InterruptedException {
-        Statement statement = !introduced
-                ? party(round)
-                : new Product(id(round + i), Optional.empty(), Optional.empty(), hash(round + i));
-        SignedBatch batch = new BatchSigner(node.genesis().chainId(), id(round), id(round + " key"), key(round))
-                .sign(id("nonce " + round + i), System.currentTimeMillis() + 300_000, List.of(statement));
-        Submission answer = node.submit(batch);
+        SignedBatch batch;
+        Submission answer;
+        synchronized (introducing) {
+            Statement statement = !introduced
+                    ? party(round)
+                    : new Product(id(round + i), Optional.empty(), Optional.empty(), hash(round + i));
+            batch = new BatchSigner(node.genesis().chainId(), id(round), id(round + " key"), key(round))
+                    .sign(id("nonce " + round + i), System.currentTimeMillis() + 300_000, List.of(statement));
+            answer = node.submit(batch);
+            introduced |= answer instanceof Submission.Accepted;
+        }
         if (answer instanceof Submission.Accepted) {
             open.add(new Sent(batch, due));
-            introduced = true;
         } else if (answer instanceof Submission.Busy busy) {
             say("BUSY " + busy.why() + ".");
             Thread.sleep(RETRY_MILLIS / 10);
