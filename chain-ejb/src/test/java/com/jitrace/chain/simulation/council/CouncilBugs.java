@@ -112,7 +112,7 @@ final class CouncilBugs {
                         "a block is shown with this node's vote alone",
                         "node/Chain.java",
                         "        count();\n        if (pending",
-                        "        settle(block, new Certificate(text, List.of(vote.line())));\n        if (pending",
+                        "        settle(block, new Certificate(text, java.util.List.of(vote.line())));\n        if (pending",
                         Promise.C1,
                         Promise.C3),
                 bug(
@@ -189,6 +189,7 @@ final class CouncilBugs {
                         "node/CertifiedChain.java",
                         "return ledger.voting(store.state(), tip.height() + 1).set();",
                         "return ledger.voting(store.state(), tip.height()).set();",
+                        Promise.C6,
                         Promise.C3),
                 bug(
                         "a certificate of the first validators counts for ever",
@@ -204,6 +205,7 @@ final class CouncilBugs {
                         "node/Identity.java",
                         "return set.named(name)\n",
                         "return Optional.of(new Vkey(name, voteKeys.get(0).publicKey()))\n",
+                        Promise.C6,
                         Promise.C3,
                         Promise.C9),
                 bug(
@@ -211,6 +213,7 @@ final class CouncilBugs {
                         "node/Identity.java",
                         "                        .filter(k -> k.publicKey().equals(v.key()))\n",
                         "",
+                        Promise.C6,
                         Promise.C3,
                         Promise.C9),
                 bug(
