@@ -13,13 +13,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to machines happens to one of four processes under load: the others go on, nothing acknowledged is lost, and who cannot be sure votes no more. */
-@Tag("show-four-4")
 @Timeout(600)
 class FaultsIT {
     private static final long EVERY_MILLIS = 40;
