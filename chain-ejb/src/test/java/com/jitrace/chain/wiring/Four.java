@@ -83,7 +83,7 @@ final class Four implements AutoCloseable {
                             FourSubject.class.getName(),
                             home.toString(),
                             operator.toString(),
-                            "round " + rounds++,
+                            "round " + rounds++ + ".",
                             String.valueOf(quiet ? 0 : everyMillis),
                             String.valueOf(clockAheadMillis))
                     .redirectError(home.resolve("stderr." + rounds).toFile())
