@@ -16,6 +16,7 @@ import com.jitrace.chain.signing.OpenedBatch;
 import com.jitrace.chain.validator.Watermark;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ final class CertifiedChain {
     private final Function<String, Optional<OpenedBatch>> known;
     private volatile Tip tip;
     private Optional<String> last = Optional.empty();
+    private Optional<Executed> candidate = Optional.empty();
 
     /** @param known batches whose signature was verified here already, by id */
     CertifiedChain(Archive parts, Ledger ledger, Function<String, Optional<OpenedBatch>> known) {
@@ -217,6 +219,28 @@ final class CertifiedChain {
     /** Whether these leaves are a block that may follow; what waits here in the same bytes is not verified a second time. */
     Succession.Verdict judge(List<byte[]> leaves) {
         return succession.judge(tip, store.state(), leaves, this::open);
+    }
+
+    /** What this node executed already, and expects to come next; kept for one question. */
+    void candidate(Executed block) {
+        candidate = Optional.of(block);
+    }
+
+    /** The block in an ordered body if it may follow. */
+    Optional<Executed> successor(OrderedBody body) {
+        Optional<Executed> own = candidate.filter(c -> c.header().prev().equals(tip.blockHash())
+                && c.header().height() == tip.height() + 1
+                && Arrays.equals(c.body(), body.bytes()));
+        candidate = Optional.empty();
+        if (own.isPresent()) {
+            return own;
+        }
+        Succession.Verdict verdict = judge(body.leaves());
+        if (verdict instanceof Succession.Invalid invalid) {
+            LOG.log(Level.DEBUG, "skipped an ordered block: {0}", invalid.why());
+            return Optional.empty();
+        }
+        return Optional.of(((Succession.Valid) verdict).block());
     }
 
     private OpenedBatch.Opening open(List<byte[]> leaves, int at) {

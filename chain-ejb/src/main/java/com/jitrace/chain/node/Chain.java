@@ -64,11 +64,11 @@ final class Chain implements AutoCloseable {
     private final boolean alone;
     private final Watcher watcher;
     private final Votes votes = new Votes();
-    private Optional<Executed> candidate = Optional.empty();
     private volatile Optional<Pending> pending = Optional.empty();
     private volatile Optional<String> doubt = Optional.empty();
     private final Holding holding = new Holding();
     private boolean closed;
+    private boolean oriented;
 
     /** @param known batches whose signature was verified here already, by id */
     Chain(Node.Parts parts, Ledger ledger, Function<String, Optional<OpenedBatch>> known, Watcher watcher) {
@@ -139,6 +139,15 @@ final class Chain implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on this node votes: it has all that was certified when it started, and would have found its own signature there if it runs on an
+     * older image of its disk.
+     */
+    synchronized void orient() {
+        oriented = true;
+        notifyAll();
+    }
+
     /** Takes an ordered body, waiting as long as it must be waited for. */
     synchronized Ordering.Taking take(byte[] body) {
         Ordering.Taking taking = ordered(body);
@@ -167,14 +176,16 @@ final class Chain implements AutoCloseable {
             return alone ? Ordering.Taking.DONE : holding.hold(height, clock.millis());
         } else if (pending.isPresent()) {
             return Ordering.Taking.DONE;
+        } else if (!oriented && !alone && votes()) {
+            return Ordering.Taking.LATER;
         }
         try {
-            Optional<Executed> successor = successor(ordered.get());
+            Optional<Executed> successor = certified.successor(ordered.get());
             if (successor.isEmpty() || !mayVote(successor.get())) {
                 return Ordering.Taking.DONE;
             } else if (ordered.get().header().time() > clock.millis() + AHEAD_MILLIS_MAX) {
                 // it comes again and again until its time: judged once
-                candidate = successor;
+                certified.candidate(successor.get());
                 return Ordering.Taking.LATER;
             }
             blocks.append(successor.get().firstIndex(), body);
@@ -184,22 +195,6 @@ final class Chain implements AutoCloseable {
             doubt("writing height " + (tip().height() + 1) + " failed: " + e.getMessage());
         }
         return Ordering.Taking.DONE;
-    }
-
-    private Optional<Executed> successor(OrderedBody body) {
-        Optional<Executed> own = candidate.filter(c -> c.header().prev().equals(tip().blockHash())
-                && c.header().height() == tip().height() + 1
-                && Arrays.equals(c.body(), body.bytes()));
-        candidate = Optional.empty();
-        if (own.isPresent()) {
-            return own;
-        }
-        Succession.Verdict verdict = certified.judge(body.leaves());
-        if (verdict instanceof Succession.Invalid invalid) {
-            LOG.log(Level.DEBUG, "skipped an ordered block: {0}", invalid.why());
-            return Optional.empty();
-        }
-        return Optional.of(((Succession.Valid) verdict).block());
     }
 
     /** The leaves are durable; from here to the vote, and with a quorum to final. */
@@ -264,7 +259,7 @@ final class Chain implements AutoCloseable {
         try {
             boolean same = pending.filter(p -> Arrays.equals(p.block().body(), sent.body()))
                     .isPresent();
-            Optional<Executed> block = same ? pending.map(Pending::block) : successor(body.get());
+            Optional<Executed> block = same ? pending.map(Pending::block) : certified.successor(body.get());
             Optional<Certificate> certificate = block.flatMap(b -> certified.certificate(sent.note(), b));
             if (certificate.isEmpty()) {
                 return Adoption.WRONG;
@@ -342,7 +337,7 @@ final class Chain implements AutoCloseable {
 
     /** The block this node is about to propose: if it comes back ordered, it need not be executed again, as one that is held need not. */
     synchronized void candidate(Executed block) {
-        candidate = Optional.of(block);
+        certified.candidate(block);
     }
 
     Tip tip() {

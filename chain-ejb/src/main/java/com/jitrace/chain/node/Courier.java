@@ -47,6 +47,7 @@ final class Courier implements Runnable, Peers.Listener {
     private int asked;
     private final AtomicInteger adopting = new AtomicInteger();
     private Optional<byte[]> waitingElsewhere = Optional.empty();
+    private boolean begun;
 
     Courier(Node.Parts parts, Chain chain, Pool pool, Outcomes outcomes, Reception reception) {
         this.parts = parts;
@@ -78,6 +79,10 @@ final class Courier implements Runnable, Peers.Listener {
     void tick() {
         if (peers.names().isEmpty()) {
             return;
+        }
+        if (!begun && oriented()) {
+            begun = true;
+            chain.orient();
         }
         long now = clock.millis();
         if (now - toldAt >= STANDING_MILLIS || now < toldAt) {
@@ -278,11 +283,16 @@ final class Courier implements Runnable, Peers.Listener {
         roundAskedAt = clock.millis();
     }
 
-    /** Whether a quorum answered, and nobody proved to be further; asks again whoever did not. */
+    /**
+     * Whether a quorum answered, and this node has all that was certified then: nobody proved to be further, nor do so many say it, under validators
+     * that this node may not know yet, that an honest one is among them. Asks again whoever did not answer.
+     */
     boolean oriented() {
         ValidatorSet set = chain.setInForce();
         if (standings.answered(set, self) + 1 >= set.quorum()) {
-            return !standings.provenAbove(set, chain.tip().log().size());
+            int honest = set.validators().size() - set.quorum() + 1;
+            return !standings.provenAbove(set, chain.tip().log().size())
+                    && standings.saidAbove(chain.tip().height()) < honest;
         }
         long now = clock.millis();
         if (now - roundAskedAt >= ASK_MILLIS || now < roundAskedAt) {

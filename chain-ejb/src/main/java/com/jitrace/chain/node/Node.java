@@ -157,8 +157,8 @@ public final class Node implements ChainGateway, AutoCloseable {
     }
 
     private void begin(Ordering.Consumer consumer) {
-        boolean known = parts.peers().names().isEmpty();
-        if (known
+        boolean alone = parts.peers().names().isEmpty();
+        if (alone
                 && (parts.genesis().validators().size() != 1
                         || !parts.identity().in(parts.genesis().validatorSet()))) {
             throw new IllegalArgumentException("without peers this node can only be the one validator of its chain");
@@ -166,6 +166,9 @@ public final class Node implements ChainGateway, AutoCloseable {
         chain.recover();
         validating.set(parts.state().tip().isPresent() && chain.member());
         parts.peers().start(courier);
+        if (!alone) {
+            courier.beginRound();
+        }
         parts.ordering().start(consumer);
     }
 

@@ -36,8 +36,12 @@ public interface Ordering extends AutoCloseable {
     /** Completes with true after the body was ordered and consumed here; with false if it may be lost. */
     CompletableFuture<Boolean> propose(byte[] body);
 
-    /** Asks another validator to lead; it may go on for a while, or have nobody to hand over to. */
-    void handOver();
+    /**
+     * Asks another validator to lead; it may go on for a while, and somebody who did not take it is not asked the next time.
+     *
+     * @param heard who said something lately; with nobody there it goes on
+     */
+    void handOver(List<String> heard);
 
     /** Why this node cannot take part any more, if its own files of the order failed. */
     default Optional<String> trouble() {

@@ -111,7 +111,7 @@ final class Producer implements Runnable {
         if (chain.alone()) {
             return true;
         } else if (!chain.member() || Math.abs(courier.clockAhead()) > CLOCK_MILLIS_MAX) {
-            ordering.handOver();
+            ordering.handOver(courier.heardLately());
             return false;
         }
         return courier.oriented();

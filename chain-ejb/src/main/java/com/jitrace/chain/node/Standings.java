@@ -83,6 +83,13 @@ final class Standings {
                 .anyMatch(c -> c.checkpoint().size() > size && c.certifiedBy(set));
     }
 
+    /** How many answered that they are above this height. */
+    synchronized int saidAbove(long height) {
+        return (int) answers.values().stream()
+                .filter(standing -> standing.height() > height)
+                .count();
+    }
+
     /** Which validators answered with a vote for a block above a log of this size; those in the majority first. */
     synchronized List<String> votersAbove(ValidatorSet set, long size) {
         Map<String, List<String>> byText = new HashMap<>();

@@ -1,5 +1,6 @@
 package com.jitrace.chain.node;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,7 +35,7 @@ public final class DirectOrdering implements Ordering {
     }
 
     @Override
-    public void handOver() {
+    public void handOver(List<String> heard) {
         // there is nobody else
     }
 

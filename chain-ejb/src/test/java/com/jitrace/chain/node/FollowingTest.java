@@ -81,7 +81,7 @@ class FollowingTest {
         }
 
         @Override
-        public void handOver() {
+        public void handOver(List<String> heard) {
             throw new AssertionError("it does not lead");
         }
 

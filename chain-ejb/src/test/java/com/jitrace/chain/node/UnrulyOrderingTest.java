@@ -59,8 +59,8 @@ class UnrulyOrderingTest extends GatewayContract {
         }
 
         @Override
-        public void handOver() {
-            direct.handOver();
+        public void handOver(List<String> heard) {
+            direct.handOver(heard);
         }
 
         private void deliver(byte[] body) {

@@ -100,7 +100,7 @@ public record PlantedBug(String name, String file, String text, String instead, 
                         Promise.C12),
                 bug(
                         "the own block is trusted without comparing the bytes",
-                        "node/Chain.java",
+                        "node/CertifiedChain.java",
                         "\n                && Arrays.equals(c.body(), body.bytes()));",
                         "\n                && body.bytes().length > 0);",
                         Promise.C3,

@@ -113,7 +113,7 @@ final class ScriptedOrdering implements Ordering {
     }
 
     @Override
-    public void handOver() {
+    public void handOver(List<String> heard) {
         // there is nobody else
     }
 

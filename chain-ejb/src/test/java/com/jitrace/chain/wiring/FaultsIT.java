@@ -177,7 +177,7 @@ class FaultsIT {
         }
     }
 
-    /** Bytes of the files that are the truth (segments, certificates, watermark, genesis) and of the state, which can be made again. */
+    /** Bytes of the files that are the truth (segments, certificates, watermark, genesis), of the state, which can be made again, and of Raft's own files. */
     @Test
     void damagedFilesAreNoticedOrMadeAgainAndNeverVotedOn() throws Exception {
         Random random = new Random(20261129);
@@ -187,7 +187,8 @@ class FaultsIT {
             int doubts = 0;
             int again = 0;
             int refused = 0;
-            for (String where : List.of("segments", "certificates", "watermark", "state", "segments")) {
+            for (String where :
+                    List.of("segments", "certificates", "watermark", "state", "ratis", "segments", "ratis")) {
                 Four.Member member = four.members.get(random.nextInt(4));
                 for (int i = 0; i < 3; i++) {
                     four.nextFinal();

@@ -93,7 +93,7 @@ class SettlementIT {
         }
 
         @Override
-        public void handOver() {
+        public void handOver(List<String> heard) {
             // nobody leads
         }
 

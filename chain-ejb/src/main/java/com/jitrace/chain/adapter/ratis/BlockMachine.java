@@ -71,7 +71,12 @@ final class BlockMachine extends BaseStateMachine {
     /** Raft goes on as if nothing had been: a leader whose disk is full sends heartbeats and never commits anything again. */
     @Override
     public void notifyLogFailed(Throwable cause, LogEntryProto failed) {
-        trouble = Optional.of("writing Raft's log failed: " + cause.getMessage());
+        troubled("writing Raft's log failed: " + cause.getMessage());
+    }
+
+    /** This node cannot order any more. */
+    void troubled(String why) {
+        trouble = Optional.of(why);
     }
 
     Optional<String> trouble() {

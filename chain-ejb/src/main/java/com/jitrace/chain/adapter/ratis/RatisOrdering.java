@@ -3,11 +3,13 @@ package com.jitrace.chain.adapter.ratis;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.node.Ordering;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +100,8 @@ public final class RatisOrdering implements Ordering {
     private final RaftServer server;
     private final BlockMachine machine = new BlockMachine();
     private boolean left;
+    private CompletableFuture<Boolean> handingOver = CompletableFuture.completedFuture(true);
+    private int handedOver;
     private final Membership membership;
 
     public RatisOrdering(Settings settings) throws IOException {
@@ -173,14 +177,32 @@ public final class RatisOrdering implements Ordering {
         return p;
     }
 
+    /** Damage to Raft's own files is this node's trouble, with a way out of it: what is final stands in the segments, not here. */
     @Override
     public void start(Consumer consumer) {
         machine.consumer(consumer);
         try {
             server.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Ratis on port " + settings.port(), e);
+        } catch (IOException | RuntimeException e) {
+            List<Throwable> causes = causes(e);
+            if (causes.stream().anyMatch(BindException.class::isInstance)) {
+                close();
+                throw new IllegalStateException("Ratis on port " + settings.port(), e);
+            }
+            LOG.log(Level.ERROR, "Ratis cannot begin", e);
+            machine.troubled("Raft's own files in " + settings.folder() + " cannot be read ("
+                    + causes.get(causes.size() - 1).getMessage()
+                    + "). Stop the node, move that folder aside and start again: "
+                    + "what is final stays, what was ordered comes from the other validators");
         }
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable t = failure; t != null && !causes.contains(t); t = t.getCause()) {
+            causes.add(t);
+        }
+        return causes;
     }
 
     @Override
@@ -245,15 +267,26 @@ public final class RatisOrdering implements Ordering {
         }
     }
 
+    /** To one by name: whoever only steps down has the longest log, because each leader begins with an entry, and is elected again and again. */
     @Override
-    public void handOver() {
-        if (settings.alone()) {
+    public void handOver(List<String> heard) {
+        if (settings.alone() || !handingOver.isDone()) {
             return;
         }
-        LOG.log(Level.WARNING, "{0} asks another validator to lead", settings.peer());
         try {
-            server.transferLeadershipAsync(new TransferLeadershipRequest(
-                    clientId, peerId, groupId, calls.incrementAndGet(), null, HAND_OVER_MILLIS_MAX));
+            List<RaftPeerId> others = server.getDivision(groupId).getRaftConf().getCurrentPeers().stream()
+                    .map(RaftPeer::getId)
+                    .filter(id -> !id.equals(peerId) && heard.contains(id.toString()))
+                    .sorted(Comparator.comparing(RaftPeerId::toString))
+                    .toList();
+            if (others.isEmpty()) {
+                return;
+            }
+            RaftPeerId next = others.get(handedOver++ % others.size());
+            LOG.log(Level.WARNING, "{0} asks {1} to lead", settings.peer(), next);
+            handingOver = server.transferLeadershipAsync(new TransferLeadershipRequest(
+                            clientId, peerId, groupId, calls.incrementAndGet(), next, HAND_OVER_MILLIS_MAX))
+                    .thenApply(RaftClientReply::isSuccess);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "handing over: {0}", String.valueOf(e.getMessage()));
         }

@@ -306,7 +306,7 @@ final class Member implements Ordering, Peers, InstantSource {
     }
 
     @Override
-    public void handOver() {
+    public void handOver(List<String> heard) {
         log().elect(Optional.empty());
     }
 
