@@ -85,6 +85,7 @@ public record NetworkState(
      * @param size of the log that both texts state
      * @param first C2SP signed note
      * @param second another one
+     * @param entered whether the chain flags that validator already
      */
-    public record Evidence(String validator, String vkey, long size, String first, String second) {}
+    public record Evidence(String validator, String vkey, long size, String first, String second, boolean entered) {}
 }

@@ -4,6 +4,7 @@ import static com.jitrace.chain.ledger.Broken.unless;
 
 import com.jitrace.chain.checkpoint.CheckpointText;
 import com.jitrace.chain.checkpoint.Genesis;
+import com.jitrace.chain.checkpoint.Vkey;
 import com.jitrace.chain.entry.Authorise;
 import com.jitrace.chain.entry.BatchHeader;
 import com.jitrace.chain.entry.Building;
@@ -83,6 +84,11 @@ public final class Ledger {
     /** Epoch and validators of this height as the state before it says, without what epoch documents change there. */
     public static InForce inForce(State before, long height) {
         return Validators.inForce(before, height);
+    }
+
+    /** Whether evidence of a double signature by this validator stands on the chain. */
+    public static boolean equivocated(State state, Vkey vkey) {
+        return Validators.equivocated(state, vkey);
     }
 
     /** Epoch and validators that the leaf of this block names, as the state before it and the epoch documents say. */

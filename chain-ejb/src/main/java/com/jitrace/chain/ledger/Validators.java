@@ -149,11 +149,12 @@ final class Validators {
                                 : first.size() == second.size() && !first.root().equals(second.root())),
                 Reason.FIELD,
                 () -> "the two do not contradict each other");
-        unless(
-                !record(at.state(), vkey).texts("f").contains(EQUIVOCATED),
-                Reason.STATE,
-                () -> vkey.name() + " is flagged already");
+        unless(!equivocated(at.state(), vkey), Reason.STATE, () -> vkey.name() + " is flagged already");
         put(at, vkey, record(at.state(), vkey).with("f", List.of(EQUIVOCATED)));
+    }
+
+    static boolean equivocated(State state, Vkey vkey) {
+        return record(state, vkey).texts("f").contains(EQUIVOCATED);
     }
 
     /** Only the first line of its name counts: nobody makes validators verify a hundred. */

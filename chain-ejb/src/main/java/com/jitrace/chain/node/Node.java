@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A node with its parts: takes batches, makes and certifies blocks, answers questions. Closing it stops its threads and closes its parts. */
@@ -48,7 +47,8 @@ public final class Node implements ChainGateway, AutoCloseable {
             Ordering ordering,
             Peers peers,
             InstantSource clock,
-            Epochs epochs) {
+            Epochs epochs,
+            EvidenceStore evidence) {
         Archive archive() {
             return new Archive(genesis, epochs, identity, blocks, state);
         }
@@ -62,7 +62,7 @@ public final class Node implements ChainGateway, AutoCloseable {
                 Ordering ordering,
                 Peers peers,
                 InstantSource clock) {
-            this(genesis, identity, blocks, state, ordering, peers, clock, Epochs.NONE);
+            this(genesis, identity, blocks, state, ordering, peers, clock, Epochs.NONE, EvidenceStore.memory());
         }
 
         /** A node without peers. */
@@ -90,10 +90,11 @@ public final class Node implements ChainGateway, AutoCloseable {
     private final Overview overview;
     private final List<Thread> threads;
     private final AtomicBoolean validating = new AtomicBoolean();
-    private final Map<String, Equivocation> lies = new ConcurrentHashMap<>();
+    private final Lies lies;
 
     private Node(Parts parts) {
         this.parts = parts;
+        this.lies = new Lies(parts.evidence());
         this.ledger = new Ledger(OpenedBatch::signedBy, parts.epochs());
         this.chain = new Chain(parts, ledger, pool::get, new Watch());
         this.publication = new Publication(chain, parts);
@@ -132,12 +133,7 @@ public final class Node implements ChainGateway, AutoCloseable {
 
         @Override
         public void lied(Equivocation lie) {
-            if (lies.putIfAbsent(lie.vkey().text(), lie) == null) {
-                LOG.log(
-                        Level.ERROR,
-                        "{0} signed two roots for one size",
-                        lie.vkey().name());
-            }
+            lies.add(lie);
         }
     }
 
@@ -179,7 +175,7 @@ public final class Node implements ChainGateway, AutoCloseable {
 
     /** Proofs that a validator signed two roots for one size, one for each key (promise C7). */
     public List<Equivocation> equivocations() {
-        return List.copyOf(lies.values());
+        return lies.all();
     }
 
     /** Where the other nodes say that they stand, by name. */
@@ -262,7 +258,7 @@ public final class Node implements ChainGateway, AutoCloseable {
 
     @Override
     public NetworkState network() {
-        return overview.now(stalled(), lies.values());
+        return overview.now(stalled(), lies.all());
     }
 
     @Override

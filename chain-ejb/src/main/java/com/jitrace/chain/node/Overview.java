@@ -8,6 +8,7 @@ import com.jitrace.chain.entry.BlockHeader;
 import com.jitrace.chain.entry.Limits;
 import com.jitrace.chain.gateway.NetworkState;
 import com.jitrace.chain.gateway.Standstill;
+import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.validator.Equivocation;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -69,7 +70,7 @@ final class Overview {
                 pool.fill(),
                 disk(),
                 doubt.map(Overview::withoutPaths),
-                lies.stream().limit(EVIDENCE_MAX).map(Overview::evidence).toList());
+                lies.stream().limit(EVIDENCE_MAX).map(this::evidence).toList());
     }
 
     private Optional<Standstill> standstill(Optional<String> doubt) {
@@ -111,9 +112,15 @@ final class Overview {
         }
     }
 
-    private static NetworkState.Evidence evidence(Equivocation lie) {
+    private NetworkState.Evidence evidence(Equivocation lie) {
         long size = Certificate.parse(lie.first()).orElseThrow().checkpoint().size();
-        return new NetworkState.Evidence(lie.vkey().name(), lie.vkey().text(), size, lie.first(), lie.second());
+        return new NetworkState.Evidence(
+                lie.vkey().name(),
+                lie.vkey().text(),
+                size,
+                lie.first(),
+                lie.second(),
+                Ledger.equivocated(parts.state().state(), lie.vkey()));
     }
 
     /** Errors of the disk name files, and where those lie is nobody's business. */

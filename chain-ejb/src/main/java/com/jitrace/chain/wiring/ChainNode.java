@@ -3,6 +3,7 @@ package com.jitrace.chain.wiring;
 import com.jitrace.chain.adapter.peer.SocketPeers;
 import com.jitrace.chain.adapter.ratis.RatisOrdering;
 import com.jitrace.chain.adapter.rocksdb.RocksState;
+import com.jitrace.chain.adapter.segment.EvidenceFolder;
 import com.jitrace.chain.adapter.segment.SegmentBlocks;
 import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.checkpoint.ValidatorSet;
@@ -86,7 +87,16 @@ public final class ChainNode implements AutoCloseable {
         }
         SegmentBlocks blocks = SegmentBlocks.open(folder, genesis.chainId());
         RocksState state = RocksState.open(folder.resolve("state"));
-        Node node = Node.start(new Node.Parts(genesis, identity, blocks, state, ordering, peers, clock, epochs));
+        Node node = Node.start(new Node.Parts(
+                genesis,
+                identity,
+                blocks,
+                state,
+                ordering,
+                peers,
+                clock,
+                epochs,
+                new EvidenceFolder(folder.resolve("evidence"))));
         neighbours.ifPresent(Neighbours::watch);
         return new ChainNode(node, neighbours, lock);
     }

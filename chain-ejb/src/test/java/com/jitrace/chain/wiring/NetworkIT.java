@@ -135,5 +135,11 @@ class NetworkIT {
             assertThat(heard(network(server), 2)).isTrue();
             assertThat(three.node().head().doubt()).isEmpty();
         }
+        // who lied once may never do so again: the proof outlives the process that saw it
+        try (ChainNode again = open(homes.get(0))) {
+            assertThat(again.node().equivocations())
+                    .singleElement()
+                    .satisfies(lie -> assertThat(lie.vkey()).isEqualTo(liarKey));
+        }
     }
 }

@@ -7,6 +7,7 @@ import com.jitrace.chain.adapter.http.ReadInterface;
 import com.jitrace.chain.block.Draft;
 import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.checkpoint.ValidatorSet;
+import com.jitrace.chain.checkpoint.Vkey;
 import com.jitrace.chain.epoch.EpochDocument;
 import com.jitrace.chain.ledger.InForce;
 import com.jitrace.chain.ledger.Ledger;
@@ -47,8 +48,14 @@ class SettlementIT {
     @TempDir
     Path folder;
 
-    /** What a lying leader gave this one validator. */
+    /** What a lying leader gave this one validator, whom the others tell that they know of nothing more. */
     private static final class OneOrder implements Ordering, Peers {
+        private final List<String> others;
+
+        private OneOrder(List<String> others) {
+            this.others = others;
+        }
+
         private Consumer consumer = body -> Taking.DONE;
         private Listener listener = (from, message) -> {};
 
@@ -64,12 +71,17 @@ class SettlementIT {
 
         @Override
         public List<String> names() {
-            return List.of("somebody");
+            return others;
         }
 
         @Override
         public void send(String to, PeerMessage message) {
-            // nobody hears
+            if (message instanceof PeerMessage.Standing standing && standing.asks() != 0) {
+                listener.heard(
+                        to,
+                        new PeerMessage.Standing(
+                                0, Optional.empty(), standing.clock(), Optional.empty(), 0, standing.asks()));
+            }
         }
 
         @Override
@@ -208,7 +220,10 @@ class SettlementIT {
             }
             List<OneOrder> orders = new ArrayList<>();
             for (Archive archive : archives) {
-                OneOrder order = new OneOrder();
+                OneOrder order = new OneOrder(archive.genesis().validators().stream()
+                        .map(Vkey::name)
+                        .filter(name -> !name.equals(archive.identity().name()))
+                        .toList());
                 SteppedNode node = SteppedNode.start(new Node.Parts(
                         archive.genesis(),
                         archive.identity(),
@@ -217,6 +232,7 @@ class SettlementIT {
                         order,
                         order,
                         Clock.systemUTC()));
+                node.step();
                 order.listener.heard("somebody", new PeerMessage.Blocks(blocks, Optional.empty()));
                 assertThat(node.gateway().head().doubt()).isEmpty();
                 assertThat(node.gateway().head().height()).isEqualTo(blocks.size());

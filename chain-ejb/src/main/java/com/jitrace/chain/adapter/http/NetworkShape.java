@@ -74,6 +74,7 @@ final class NetworkShape {
 
     private static JsonObject evidence(NetworkState.Evidence evidence) {
         return JsonObject.EMPTY
+                .with("entered", new Json.Flag(evidence.entered()))
                 .with("first", evidence.first())
                 .with("second", evidence.second())
                 .with("size", evidence.size())

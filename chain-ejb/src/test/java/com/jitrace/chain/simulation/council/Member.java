@@ -12,6 +12,7 @@ import com.jitrace.chain.ledger.World;
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.node.Archive;
 import com.jitrace.chain.node.Blocks;
+import com.jitrace.chain.node.EvidenceStore;
 import com.jitrace.chain.node.Identity;
 import com.jitrace.chain.node.Node;
 import com.jitrace.chain.node.Ordering;
@@ -204,8 +205,8 @@ final class Member implements Ordering, Peers, InstantSource {
                 ? disk.blocks(shared.genesis().chainId())
                 : new RecordedBlocks(disk.blocks(shared.genesis().chainId()), shared.record());
         try {
-            node = Optional.of(SteppedNode.start(
-                    new Node.Parts(shared.genesis(), identity(), blocks, state, this, this, this, epochs())));
+            node = Optional.of(SteppedNode.start(new Node.Parts(
+                    shared.genesis(), identity(), blocks, state, this, this, this, epochs(), EvidenceStore.memory())));
             return true;
         } catch (PowerCut e) {
             crash(true);

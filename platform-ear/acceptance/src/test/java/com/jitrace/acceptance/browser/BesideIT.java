@@ -302,7 +302,14 @@ class BesideIT {
             assertThat(operator.page().getByTestId("no-evidence").count()).isZero();
             assertThat(Files.readString(beside.home().resolve("log/micro.log")))
                     .contains(liar.name() + " signed two roots for one size");
-            System.out.println("four-2: page and log name " + liar.name() + " with both notes");
+            operator.open("network").click("accuse");
+            Beside.await(
+                    "the chain flags the liar",
+                    () -> evidence().get(0).getAsJsonObject().get("entered").getAsBoolean());
+            operator.open("network").shown("console-network-accused");
+            assertThat(operator.page().getByTestId("entered").count()).isEqualTo(1);
+            assertThat(operator.page().getByTestId("accuse").count()).isZero();
+            System.out.println("four-2: page and log name " + liar.name() + " with both notes, and the chain flags it");
         }
     }
 

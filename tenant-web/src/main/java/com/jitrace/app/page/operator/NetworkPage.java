@@ -1,5 +1,6 @@
 package com.jitrace.app.page.operator;
 
+import com.jitrace.app.licence.Accusing;
 import com.jitrace.app.network.Watching;
 import com.jitrace.app.page.shell.Shell;
 import com.jitrace.chain.gateway.NetworkState;
@@ -19,19 +20,21 @@ public class NetworkPage {
     private static final long BYTES_A_MEBIBYTE = 1 << 20;
     private static final String NOTHING = "—";
     private final Watching watching;
+    private final Accusing accusing;
     private final Shell shell;
     private @Nullable NetworkState seen;
 
     @Inject
-    NetworkPage(Watching watching, Shell shell) {
+    NetworkPage(Watching watching, Accusing accusing, Shell shell) {
         this.watching = watching;
+        this.accusing = accusing;
         this.shell = shell;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected NetworkPage() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** A label and what it says. */
@@ -126,5 +129,12 @@ public class NetworkPage {
     /** Whoever signed two roots for one size. */
     public List<NetworkState.Evidence> evidence() {
         return state().evidence();
+    }
+
+    /** Brings a proof onto the chain. */
+    public @Nullable String accuse(String vkey) {
+        return accusing.accuse(vkey).isPresent()
+                ? shell.go("network", "network.accused")
+                : shell.refuse(shell.say("network.accused-already"));
     }
 }
