@@ -28,7 +28,7 @@ record RecordFile(List<String> header, List<List<String>> rows) {
     static final int COLUMNS_MAX = 3 + Specification.CHARACTERISTICS_MAX;
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
-    private static final Pattern WITH_UNIT = Pattern.compile("(.*\\S)\\s*\\[(.+)]");
+    private static final Pattern WITH_UNIT = Pattern.compile("(.*?\\S)\\s*\\[(.+)]");
 
     RecordFile {
         header = List.copyOf(header);

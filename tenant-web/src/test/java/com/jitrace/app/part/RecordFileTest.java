@@ -33,8 +33,8 @@ class RecordFileTest {
 
     @Test
     void theUnitStandsBehindTheNameInTheHeader() {
-        RecordFile file = RecordFile.read(
-                        "CODE,Serial,length [mm],material\nABC,S-1,10.05,1.4301".getBytes(StandardCharsets.UTF_8))
+        RecordFile file = RecordFile.read("CODE,Serial,length [mm],hardness [[HRC]],material\nABC,S-1,10.05,60,1.4301"
+                        .getBytes(StandardCharsets.UTF_8))
                 .orElseThrow();
         assertThat(file.typed(file.rows().get(0)))
                 .isEqualTo(new RecordCheck.Typed(
@@ -42,6 +42,7 @@ class RecordFileTest {
                         "",
                         Map.of(
                                 "length", new RecordCheck.Cell("10.05", "mm"),
+                                "hardness", new RecordCheck.Cell("60", "[HRC]"),
                                 "material", new RecordCheck.Cell("1.4301", ""))));
     }
 
