@@ -56,6 +56,7 @@ public class MovementsResource {
     /** {@code "to"} is the party id of the addressee (GET /partners). */
     @POST
     @Path("shipments")
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER})
     public Response ship(JsonObject request) {
         return Answers.recorded(
                 moving.ship(Requests.selection(request), Requests.text(request, "to"), Requests.where(request)));

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path("places")
 @Produces("application/json")
 @RequestScoped
-@Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR})
+@Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER})
 public class PlacesResource {
     private static final int TEXT_CHARACTERS_MAX = 80;
 

@@ -48,7 +48,7 @@ public class SubmissionsResource {
     /** The newest submissions, newest first. */
     @GET
     @Path("submissions")
-    @Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.AUDITOR})
+    @Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.AUDITOR})
     public JsonArray newest() {
         JsonArrayBuilder rows = Json.createArrayBuilder();
         outbox.newest(user.required().organisation(), NEWEST).forEach(row -> rows.add(json(row)));
@@ -58,7 +58,7 @@ public class SubmissionsResource {
     /** State WAITING, FINAL with its height, or REFUSED with the chain's coded reason. */
     @GET
     @Path("submissions/{id}")
-    @Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.AUDITOR})
+    @Allowed({Role.OPERATOR, Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.AUDITOR})
     public JsonObject one(@PathParam("id") String id) {
         if (!id.matches("[0-9]{1,18}")) {
             throw Requests.notFound();

@@ -85,7 +85,7 @@ public class MovingItems {
     }
 
     /** Items, or a unit with everything in it, leave for a party, who must receive them. */
-    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR})
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER})
     public Recorded ship(Selection selection, String toParty, Optional<Where> where) {
         if (!toParty.matches("[0-9a-f]{32}")) {
             return refused("", "capture.unknown-addressee");

@@ -50,6 +50,9 @@ final class BodyRule implements Rule {
         if (path.startsWith("/epcis/")) {
             return CAPTURE_BYTES_MAX;
         }
+        if (path.equals("/api/v1/partrecords/imports")) {
+            return CAPTURE_BYTES_MAX;
+        }
         boolean csv = contentType.startsWith("text/csv");
         if (path.equals("/api/v1/pictures")
                 || csv && (path.equals("/api/v1/products") || path.equals("/api/v1/imports"))) {

@@ -10,6 +10,7 @@ public final class PageAccess {
     private static final Set<Role> EVERYONE = Set.of(Role.values());
     private static final Set<Role> BRAND = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER);
     private static final Set<Role> GOODS = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR);
+    private static final Set<Role> SUPPLIERS = Set.of(Role.SUPPLIER);
     private static final Set<Role> REPORTS = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.OPERATOR, Role.AUDITOR);
     private static final Set<Role> TEAM =
             Set.of(Role.OPERATOR, Role.BRAND_ADMIN, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK);
@@ -29,6 +30,9 @@ public final class PageAccess {
             Map.entry("/console/reports.xhtml", REPORTS),
             Map.entry("/console/report-photo", REPORTS),
             Map.entry("/console/codes.xhtml", BRAND),
+            Map.entry("/console/parts.xhtml", BRAND),
+            Map.entry("/console/supplies.xhtml", SUPPLIERS),
+            Map.entry("/console/partrecords.xhtml", SUPPLIERS),
             Map.entry("/console/jobs.xhtml", EVERYONE),
             Map.entry("/console/approvals.xhtml", BRAND),
             Map.entry("/console/goods.xhtml", GOODS),

@@ -8,6 +8,7 @@ import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.app.tenancy.WebNode;
 import com.jitrace.chain.entry.Refusal;
+import com.jitrace.chain.entry.Statement;
 import com.jitrace.chain.gateway.ChainGateway;
 import com.jitrace.chain.gateway.Outcome;
 import com.jitrace.chain.gateway.Submission;
@@ -16,6 +17,8 @@ import com.jitrace.chain.signing.SecretKey;
 import com.jitrace.chain.signing.SignedBatch;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs what waits, submits it in order, asks after it, and signs anew only after a certified block lies past its time and the chain does
@@ -39,6 +43,12 @@ public class Sending {
     private final Clock clock;
     private final RandomGenerator chance;
     private final OpeningDelivery openings;
+
+    private List<Enclosure> enclosures = List.of();
+
+    @Inject
+    @Any
+    private @Nullable Instance<Enclosure> found;
 
     @Inject
     private Notices notices;
@@ -76,6 +86,7 @@ public class Sending {
     @PostConstruct
     void ready() {
         turn = new Turn(databases, node, clock);
+        enclosures = found == null ? List.of() : found.stream().toList();
     }
 
     /**
@@ -152,7 +163,20 @@ public class Sending {
             }
         }
         openings.deliver(organisation, row);
+        enclose(organisation, row);
         return submit(organisation, row, BatchBytes.read(bytes));
+    }
+
+    private void enclose(OrganisationId organisation, OutboxRow row) {
+        if (enclosures.isEmpty()) {
+            return;
+        }
+        OrganisationId tenant = databases.of(
+                organisation,
+                session -> new OrganisationId(
+                        session.find(PartyKey.class, row.partyId()).tenantId()));
+        List<Statement> statements = StatementText.read(row.statements());
+        enclosures.forEach(enclosure -> enclosure.deliver(organisation, tenant, statements));
     }
 
     private boolean submit(OrganisationId organisation, OutboxRow row, SignedBatch batch) {

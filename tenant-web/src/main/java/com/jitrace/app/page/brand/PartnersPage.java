@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public class PartnersPage {
     private static final int DAYS_MAX = 3650;
     private static final List<String> ACTS = List.of("receive", "ship", "sell", "return");
+    /** What suppliers do besides; not chosen beforehand. */
+    private static final List<String> MORE_ACTS = List.of("commission", "pack", "unpack", "observe", "authorise");
+
     private final Partners partners;
     private final Authorising authorising;
     private final Catalogue catalogue;
@@ -91,7 +94,7 @@ public class PartnersPage {
     }
 
     public List<Choice> actChoices() {
-        return ACTS.stream()
+        return Stream.concat(ACTS.stream(), MORE_ACTS.stream())
                 .map(act -> new Choice(act, shell.say("may." + act)))
                 .toList();
     }
@@ -172,7 +175,7 @@ public class PartnersPage {
         if (!known
                 || !goods
                 || acts.isEmpty()
-                || !ACTS.containsAll(acts)
+                || !actChoices().stream().map(Choice::party).toList().containsAll(acts)
                 || days < 1
                 || days > DAYS_MAX
                 || begin.isEmpty()) {

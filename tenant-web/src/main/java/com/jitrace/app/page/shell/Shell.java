@@ -30,8 +30,8 @@ public class Shell {
     /** At most seven groups for any role (UX: console). */
     private static final List<List<String>> GROUPS = List.of(
             List.of("home"),
-            List.of("products", "codes"),
-            List.of("goods"),
+            List.of("products", "codes", "parts"),
+            List.of("goods", "supplies", "partrecords"),
             List.of("partners", "brand"),
             List.of("reports", "recalls"),
             List.of("applications", "proposals", "organisations", "network", "platform"),
