@@ -1,5 +1,6 @@
 package com.jitrace.app.part;
 
+import com.jitrace.app.licence.Partners;
 import com.jitrace.app.readmodel.CertifiedAuthorisation;
 import com.jitrace.app.readmodel.ReadModel;
 import com.jitrace.chain.entry.JsonObject;
@@ -9,23 +10,27 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Session;
 
 /**
- * Whether a supplier is authorised to commission a part number now: its own authorisation and every one above it, as the chain has them at
- * its newest checkpoint. The validators judge again when the supplier commissions.
+ * Whether a supplier is authorised to commission a part number now: by the manufacturer itself, as its read model says, or by another supplier;
+ * then every authorisation above must be in force too, as the chain has them at its newest checkpoint. The validators judge again when the
+ * supplier commissions.
  */
 @ApplicationScoped
 class Mandates {
     private static final String COMMISSION = "commission";
 
     private final ReadModel model;
+    private final Partners partners;
     private final ChainGateway chain;
     private final Clock clock;
 
     @Inject
-    Mandates(ReadModel model, ChainGateway chain, Clock clock) {
+    Mandates(ReadModel model, Partners partners, ChainGateway chain, Clock clock) {
         this.model = model;
+        this.partners = partners;
         this.chain = chain;
         this.clock = clock;
     }
@@ -33,12 +38,17 @@ class Mandates {
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Mandates() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
-    /** In a transaction on the manufacturer's database, or on the supplier's own. */
+    /** In a transaction on the manufacturer's database. */
     boolean covers(Session session, String party, String product) {
-        return authorisations(session, party, product).stream().anyMatch(auth -> inForceUpwards(auth.id()));
+        List<CertifiedAuthorisation> given = authorisations(session, party, product);
+        if (given.isEmpty()) {
+            return false;
+        }
+        Set<String> suppliers = partners.ids(session);
+        return given.stream().anyMatch(auth -> !suppliers.contains(auth.byParty()) || inForceUpwards(auth.id()));
     }
 
     private List<CertifiedAuthorisation> authorisations(Session session, String party, String product) {

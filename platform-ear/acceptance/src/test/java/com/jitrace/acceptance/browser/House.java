@@ -124,8 +124,13 @@ final class House {
 
     /** Until nothing of this organisation is on its way to the chain. */
     void settle() {
+        settle(WITHIN);
+    }
+
+    /** The same for work that takes longer. */
+    void settle(Duration within) {
         assertThat(Deadline.await(
-                        WITHIN,
+                        within,
                         // jobs first: what a job sends is a submission before the job is over
                         () -> !get("/api/v1/jobs").toString().matches(".*\"state\":\"(WAITING|RUNNING)\".*")
                                 && !get("/api/v1/submissions").toString().contains("\"WAITING\"")))

@@ -30,6 +30,9 @@ final class Probes {
             Map.entry("/api/v1/imports", "its codes are judged row by row: see the probes of movements"),
             Map.entry("/api/v1/notices/seen", "numbered in each organisation's own database"),
             Map.entry("/api/v1/corrections", "names a submission by its number"),
+            Map.entry("/api/v1/partrecords/imports", "its codes are judged row by row: see SuppliersIT"),
+            Map.entry("/api/v1/partrecords/imports/{id}", "files of records: see SuppliersIT"),
+            Map.entry("/api/v1/partrecords/imports/{id}/commits", "files of records: see SuppliersIT"),
             Map.entry("/api/v1/readmodel/rebuild", "names nothing"));
 
     static final List<Probe> ALL = List.of(
@@ -41,6 +44,24 @@ final class Probes {
                     "{\"gtin\":\"9506000140445\",\"name\":\"x\",\"media\":[{\"sha256\":\"ID\",\"title\":\"x\",\"language\":\"en\"}]}",
                     Kind.FILE),
             post("/api/v1/batches", "{\"product\":\"ID\",\"count\":1}", Kind.PRODUCT),
+            get("/api/v1/parts/{product}", Kind.PRODUCT),
+            post("/api/v1/parts/{product}", "{\"tracing\":\"PIECE\"}", Kind.PRODUCT),
+            post(
+                    "/api/v1/allotments",
+                    "{\"party\":\"" + "0".repeat(32) + "\",\"product\":\"ID\",\"codes\":0}",
+                    Kind.PRODUCT),
+            post(
+                    "/api/v1/supplies/draws",
+                    "{\"party\":\"" + "0".repeat(32) + "\",\"product\":\"ID\",\"count\":1}",
+                    Kind.PRODUCT),
+            post("/api/v1/supplies/draws/{ref}/lists", "{}", Kind.BATCH),
+            post("/api/v1/partrecords", "{\"code\":\"ID\"}", Kind.CODE),
+            new Probe("GET", "/api/v1/partrecords/{ref}/{index}", "/api/v1/partrecords/ID/0", JSON, "", Kind.BATCH),
+            post(
+                    "/api/v1/delegations",
+                    "{\"authorisation\":\"ID\",\"to\":\"x\",\"acts\":[\"ship\"],\"products\":[\"*\"],"
+                            + "\"regions\":[\"*\"],\"from\":1,\"until\":2}",
+                    Kind.AUTHORISATION),
             get("/api/v1/batches/{ref}", Kind.BATCH),
             post("/api/v1/batches/{ref}/exports", "{\"format\":\"csv\"}", Kind.BATCH),
             post("/api/v1/batches/{ref}/cancellations", "{\"first\":0,\"last\":0}", Kind.BATCH),

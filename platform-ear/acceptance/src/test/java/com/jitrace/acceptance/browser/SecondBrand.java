@@ -94,7 +94,7 @@ final class SecondBrand {
     }
 
     /** Accepts an invitation, signs in and makes a key for everything. */
-    private String join(String token, String login) {
+    String join(String token, String login) {
         new House(site, "")
                 .post(
                         "/api/v1/invitations/acceptances",
@@ -131,6 +131,7 @@ final class SecondBrand {
 
     /** Ids of everything else that a brand has. */
     static void fill(House house) {
+        house.post("/api/v1/parts/" + house.id(House.Kind.PRODUCT), "{\"tracing\":\"PIECE\"}");
         String batch = house.id(House.Kind.BATCH);
         house.first(House.Kind.JOB, "/api/v1/jobs", "id");
         house.has(
