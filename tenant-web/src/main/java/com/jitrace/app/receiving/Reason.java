@@ -33,7 +33,7 @@ public enum Reason {
     /** A measured value is outside its tolerance. */
     OUT_OF_TOLERANCE(Decision.QUARANTINE, true),
     /** The person at the gate put it aside. */
-    PUT_ASIDE(Decision.QUARANTINE, true),
+    PUT_ASIDE(Decision.QUARANTINE, false),
     /** It was accepted while there was no network, and would not have been. */
     ACCEPTED_OFFLINE(Decision.QUARANTINE, false);
 

@@ -89,8 +89,7 @@ class GateDecisionTest {
                         Reason.WRONG_PLACE,
                         Reason.ON_HOLD,
                         Reason.SPECIFICATION_DIFFERS,
-                        Reason.OUT_OF_TOLERANCE,
-                        Reason.PUT_ASIDE);
+                        Reason.OUT_OF_TOLERANCE);
         assertThat(GateDecision.because(List.of(Reason.WRONG_PART, Reason.NOT_AUTHORISED))
                         .isOverridable())
                 .isFalse();
