@@ -88,10 +88,10 @@ public class OverridingDecisions implements Decidable {
                     .with("parties", List.copyOf(self.parties()))
                     .with("scan", scan)
                     .with("words", words.strip());
-            String subject = found.seen() + ": " + words.strip();
-            return new Asked(persons.ask(
-                            session, new Question(KIND, subject.substring(0, Math.min(subject.length(), 120)), content))
-                    .id());
+            PartItem item = found.item().orElseThrow();
+            String subject = item.ref() + "/" + item.index();
+            return new Asked(
+                    persons.ask(session, new Question(KIND, subject, content)).id());
         });
     }
 
