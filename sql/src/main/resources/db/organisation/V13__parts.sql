@@ -23,10 +23,13 @@ CREATE TABLE part_specification (
   CONSTRAINT part_specification_of FOREIGN KEY (product_id) REFERENCES part_number (product_id)
 ) DEFAULT CHARSET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
--- subject: an item's name (ref/index) or a lot's id. content: canonical JSON, sealed values as commitments; commitment and salt open it.
+-- subject: the name of an item (ref/index), or for a lot the items of one batch (ref/first-last). content: canonical JSON, sealed values as commitments; commitment and salt open it.
 CREATE TABLE part_record (
   commitment CHAR(64) CHARACTER SET ascii NOT NULL PRIMARY KEY,
   subject VARCHAR(32) CHARACTER SET ascii NOT NULL,
+  ref CHAR(5) CHARACTER SET ascii NOT NULL,
+  first_index INT NOT NULL,
+  last_index INT NOT NULL,
   product_id CHAR(32) CHARACTER SET ascii NOT NULL,
   author_party CHAR(32) CHARACTER SET ascii NOT NULL,
   serial VARCHAR(80) NOT NULL,
@@ -35,7 +38,7 @@ CREATE TABLE part_record (
   -- row of this organisation's outbox that commits it; 0 for a copy of another organisation's record
   outbox_id BIGINT NOT NULL DEFAULT 0,
   written_at BIGINT NOT NULL,
-  KEY part_record_subject (subject),
+  KEY part_record_item (ref, first_index, last_index),
   KEY part_record_product (product_id, written_at),
   KEY part_record_serial (serial)
 ) DEFAULT CHARSET utf8mb4 COLLATE utf8mb4_unicode_ci;
@@ -72,4 +75,19 @@ CREATE TABLE part_draw (
   fetched INT NOT NULL DEFAULT 0,
   KEY part_draw_of (allotment_id),
   CONSTRAINT part_draw_allotment FOREIGN KEY (allotment_id) REFERENCES part_allotment (id)
+) DEFAULT CHARSET utf8mb4 COLLATE utf8mb4_unicode_ci;
+
+-- A file of records: read and checked, then committed once by a job, a few hundred rows at a time; done_rows is where a restart goes on.
+CREATE TABLE part_import (
+  id CHAR(32) CHARACTER SET ascii NOT NULL PRIMARY KEY,
+  product_id CHAR(32) CHARACTER SET ascii NOT NULL,
+  file_hash CHAR(64) CHARACTER SET ascii NOT NULL,
+  content MEDIUMTEXT NOT NULL,
+  commit_key VARCHAR(120) CHARACTER SET ascii NULL,
+  job_id CHAR(32) CHARACTER SET ascii NULL,
+  done_rows INT NOT NULL DEFAULT 0,
+  submissions MEDIUMTEXT CHARACTER SET ascii NOT NULL,
+  created_by CHAR(32) CHARACTER SET ascii NOT NULL,
+  created_at BIGINT NOT NULL,
+  UNIQUE KEY part_import_commit (commit_key)
 ) DEFAULT CHARSET utf8mb4 COLLATE utf8mb4_unicode_ci;

@@ -1,8 +1,8 @@
 package com.jitrace.app.capture;
 
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.gated.GatedParts;
 import com.jitrace.app.outbox.Outbox;
-import com.jitrace.app.receiving.GatedParts;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.app.tenancy.Organisations;

@@ -1,10 +1,10 @@
 package com.jitrace.app.capture;
 
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.gated.GatedParts;
 import com.jitrace.app.outbox.Outbox;
 import com.jitrace.app.readmodel.CertifiedAuthorisation;
 import com.jitrace.app.readmodel.ReadModel;
-import com.jitrace.app.receiving.GatedParts;
 import com.jitrace.chain.entry.Details;
 import com.jitrace.chain.entry.Place;
 import com.jitrace.chain.entry.Statement;

@@ -77,7 +77,11 @@ public class Jobs {
 
     /** Writes a job down in the caller's transaction on the organisation's database; it starts once that is durable. */
     public Job start(Session session, Order order) {
-        SignedIn who = user.required();
+        return startFor(session, user.required(), order);
+    }
+
+    /** The same in the name of somebody of the organisation whose database the session is on, who decided beforehand that it may be done. */
+    public Job startFor(Session session, SignedIn who, Order order) {
         works.of(order.kind());
         Job job = new Job(OrganisationId.random(chance).value(), who, order, clock.millis());
         session.persist(job);

@@ -40,6 +40,17 @@ public class CodeDownload {
         this.at = at;
     }
 
+    /** A list that no job of this brand wrote: given to somebody of another organisation, which is named. */
+    CodeDownload(String ref, SignedIn who, int rows, String sha256, long at) {
+        this.ref = ref;
+        this.accountId = who.accountId();
+        this.accountName = who.organisationName();
+        this.rowsGiven = rows;
+        this.sha256 = sha256;
+        this.fileName = ref + ".csv";
+        this.at = at;
+    }
+
     public String accountName() {
         return accountName;
     }

@@ -6,6 +6,7 @@ import com.jitrace.app.readmodel.ReadModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,23 @@ public class Quota {
                                 + " and o.state = :refused)",
                         CodeBatch.class)
                 .setParameter("licence", licence)
+                .setParameterList("live", LIVE)
+                .setParameter("refused", OutboxRow.State.REFUSED)
+                .list()
+                .stream()
+                .mapToLong(CodeBatch::count)
+                .sum();
+    }
+
+    /** Codes of these batches that are reserved or issued: neither given up nor refused by the chain. */
+    long held(Session session, Collection<String> refs) {
+        return session
+                .createQuery(
+                        "select b from CodeBatch b where b.ref in (:refs) and b.state in (:live)"
+                                + " and not exists (select o.id from OutboxRow o where o.id = b.outboxId"
+                                + " and o.state = :refused)",
+                        CodeBatch.class)
+                .setParameterList("refs", refs)
                 .setParameterList("live", LIVE)
                 .setParameter("refused", OutboxRow.State.REFUSED)
                 .list()

@@ -13,10 +13,10 @@ import java.util.function.Supplier;
  * What a supplier says of one part or of one lot (docs/spec/parts.md). Committed on the chain by a salted commitment; a confidential value
  * is a commitment of its own inside it, so that the rest can be shown without it.
  *
- * @param subject the item's name on the chain, like {@code ABCDE/17}, or the lot's id
+ * @param subject the item's name on the chain, like {@code ABCDE/17}, or for a lot the items of one batch, like {@code ABCDE/0-499}
  * @param product id of the part number, 32 hex digits
  * @param specification hash of the version it was made by, 64 hex digits
- * @param serial the maker's own number, up to 80 characters, may be ""
+ * @param serial the maker's own number of the piece or of the lot, up to 80 characters, may be ""
  * @param certificate SHA-256 of the certificate of conformity, or ""
  */
 public record PartRecord(
@@ -45,8 +45,8 @@ public record PartRecord(
     }
 
     public PartRecord {
-        if (!subject.matches("[0-9A-Z]{5}/[0-9]{1,8}|[0-9a-f]{32}")) {
-            throw new IllegalArgumentException("neither an item nor a lot: " + subject);
+        if (!subject.matches("[0-9A-Z]{5}/[0-9]{1,8}(-[0-9]{1,8})?")) {
+            throw new IllegalArgumentException("not the items of a record: " + subject);
         }
         if (!product.matches("[0-9a-f]{32}") || !Attachment.isHash(specification)) {
             throw new IllegalArgumentException("not a part number and its specification: " + product);
@@ -58,6 +58,25 @@ public record PartRecord(
         if (!certificate.isEmpty() && !Attachment.isHash(certificate)) {
             throw new IllegalArgumentException("a certificate is named by its SHA-256: " + certificate);
         }
+    }
+
+    /** The five symbols of the batch that the items are of. */
+    public String ref() {
+        return subject.substring(0, subject.indexOf('/'));
+    }
+
+    /** The first item's place in its batch. */
+    public int first() {
+        return Integer.parseInt(places()[0]);
+    }
+
+    /** The last item's place in its batch. */
+    public int last() {
+        return Integer.parseInt(places()[places().length - 1]);
+    }
+
+    private String[] places() {
+        return subject.substring(subject.indexOf('/') + 1).split("-");
     }
 
     /** Commits to the record; each call of {@code salts} gives 16 fresh random bytes. */

@@ -49,13 +49,22 @@ public final class Parts {
     }
 
     /**
-     * The records of an item ({@code ref/index}) or of a lot, newest first. Only the one whose commitment the certified commission entry
-     * names counts; the others were refused by the chain or are still on their way.
+     * The records of an item, newest first; its own or its lot's. Only the one whose commitment the certified commission entry names counts;
+     * others were refused by the chain or are still on their way.
      */
-    public List<StoredRecord> records(String subject) {
+    public List<StoredRecord> records(String ref, int index) {
+        return records(ref, index, index);
+    }
+
+    /** The records of items first…last of a batch, newest first; at most 2,000. */
+    public List<StoredRecord> records(String ref, int first, int last) {
         return session.createQuery(
-                        "from StoredRecord r where r.subject = :subject order by r.writtenAt desc", StoredRecord.class)
-                .setParameter("subject", subject)
+                        "from StoredRecord r where r.ref = :ref and r.firstIndex <= :last and r.lastIndex >= :first"
+                                + " order by r.writtenAt desc, r.firstIndex",
+                        StoredRecord.class)
+                .setParameter("ref", ref)
+                .setParameter("first", first)
+                .setParameter("last", last)
                 .setMaxResults(ROWS_MAX)
                 .list();
     }

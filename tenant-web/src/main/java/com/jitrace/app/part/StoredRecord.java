@@ -15,6 +15,9 @@ public class StoredRecord {
     private String commitment;
 
     private String subject;
+    private String ref;
+    private int firstIndex;
+    private int lastIndex;
     private String productId;
     private String authorParty;
     private String serial;
@@ -29,6 +32,9 @@ public class StoredRecord {
     StoredRecord(PartRecord record, PartRecord.Committed committed, String authorParty, long outboxId, long now) {
         this.commitment = committed.commitment();
         this.subject = record.subject();
+        this.ref = record.ref();
+        this.firstIndex = record.first();
+        this.lastIndex = record.last();
         this.productId = record.product();
         this.authorParty = authorParty;
         this.serial = record.serial();
@@ -43,6 +49,9 @@ public class StoredRecord {
         StoredRecord copy = new StoredRecord();
         copy.commitment = commitment;
         copy.subject = subject;
+        copy.ref = ref;
+        copy.firstIndex = firstIndex;
+        copy.lastIndex = lastIndex;
         copy.productId = productId;
         copy.authorParty = authorParty;
         copy.serial = serial;
@@ -57,7 +66,7 @@ public class StoredRecord {
         return commitment;
     }
 
-    /** The item's name ({@code ref/index}) or the lot's id. */
+    /** The item's name ({@code ref/index}), or for a lot the items of one batch ({@code ref/first-last}). */
     public String subject() {
         return subject;
     }

@@ -36,6 +36,11 @@ public sealed interface Target {
             }
         }
 
+        /** Reads an exact decimal: no exponent, up to 15 digits on each side of the point. */
+        public static Optional<BigDecimal> decimal(String text) {
+            return Decimal.read(text);
+        }
+
         @Override
         public Fit fit(String measured) {
             Optional<BigDecimal> value = Decimal.read(measured);

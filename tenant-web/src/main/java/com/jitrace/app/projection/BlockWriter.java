@@ -136,7 +136,8 @@ final class BlockWriter {
     }
 
     private void writeAuthorisation(Authorise given, String author) {
-        if (slice.own().contains(author) || slice.own().contains(given.to())) {
+        boolean passedOn = slice.partners().contains(author) && slice.partners().contains(given.to());
+        if (slice.own().contains(author) || slice.own().contains(given.to()) || passedOn) {
             session.persist(new CertifiedAuthorisation(
                     given.auth(),
                     author,

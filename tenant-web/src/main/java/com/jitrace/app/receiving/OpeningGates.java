@@ -122,7 +122,7 @@ public class OpeningGates {
                         .setMaxResults(ROWS_MAX)
                         .list()
                         .stream()
-                        .map(gate -> new View(gate, new GatedParts(session).of(gate.id())))
+                        .map(gate -> new View(gate, new GateParts(session).of(gate.id())))
                         .toList());
     }
 }

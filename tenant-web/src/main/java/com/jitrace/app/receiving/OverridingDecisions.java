@@ -105,7 +105,7 @@ public class OverridingDecisions implements Decidable {
             return Optional.of("receiving.override-old");
         }
         GateDecision now =
-                GateDecision.of(finding.of(session, self, item), new GatedParts(session).expectation(scan.gateId()));
+                GateDecision.of(finding.of(session, self, item), new GateParts(session).expectation(scan.gateId()));
         Set<Reason> left = new HashSet<>(now.reasons());
         left.removeIf(Reason::isOverridable);
         return left.isEmpty() ? Optional.empty() : Optional.of("receiving.override-never");

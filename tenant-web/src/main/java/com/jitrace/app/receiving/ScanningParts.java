@@ -136,7 +136,7 @@ public class ScanningParts {
     }
 
     private Answer judge(Session session, ReceivingGate gate, Asked asked, Facts facts, Optional<PartItem> item) {
-        GateDecision decision = GateDecision.of(facts, new GatedParts(session).expectation(gate.id()));
+        GateDecision decision = GateDecision.of(facts, new GateParts(session).expectation(gate.id()));
         List<Comparison.Deviation> deviations = List.of();
         if (item.isPresent()) {
             Optional<Specification> demanded = new Parts(session)

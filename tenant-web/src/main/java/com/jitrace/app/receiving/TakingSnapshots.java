@@ -119,7 +119,7 @@ public class TakingSnapshots {
     private SnapshotBytes.Content content(Session session, Self self, ReceivingGate gate) {
         long now = clock.millis();
         String salt = OrganisationId.random(chance).value();
-        Expectation expected = new GatedParts(session).expectation(gate.id());
+        Expectation expected = new GateParts(session).expectation(gate.id());
         List<SnapshotBytes.Arrival> arrivals = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
         boolean all = true;
