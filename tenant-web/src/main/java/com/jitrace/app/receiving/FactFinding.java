@@ -45,7 +45,10 @@ class FactFinding {
     Self self(OrganisationId organisation) {
         return new Self(
                 organisation,
-                organisations.brandParty(organisation),
+                organisations
+                        .findParty(organisation, organisation)
+                        .map(Party::id)
+                        .orElse(""),
                 organisations.parties(organisation).stream().map(Party::id).collect(Collectors.toSet()));
     }
 

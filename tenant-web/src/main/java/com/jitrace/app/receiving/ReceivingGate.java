@@ -1,5 +1,6 @@
 package com.jitrace.app.receiving;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -23,6 +24,7 @@ public class ReceivingGate {
     @Enumerated(EnumType.STRING)
     private Sampling.Plan sampling;
 
+    @Column(name = "sampling_n")
     private int samplingN;
     private String lastDoc;
     private long decisions;

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * As whom the organisation speaks.
  *
- * @param brandParty its own party on the chain
+ * @param brandParty its own party on the chain; "" for one that is no brand, and then it has no gate
  * @param parties every party that it is, for whichever brand
  */
 record Self(OrganisationId organisation, String brandParty, Set<String> parties) {

@@ -94,13 +94,15 @@ public class TakingSnapshots {
                         .map(found -> signed(session, self, content(session, self, found))));
     }
 
-    /** The key that signs this organisation's snapshots, 64 hex digits. */
+    /** The key that signs this organisation's snapshots, 64 hex digits; "" for one that is no brand. */
     @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.CLERK})
     public String key() {
         Self self = finding.self(user.required().organisation());
-        return databases.of(
-                self.organisation(),
-                session -> HexFormat.of().formatHex(key(session, self).publicKey()));
+        return self.brandParty().isEmpty()
+                ? ""
+                : databases.of(
+                        self.organisation(),
+                        session -> HexFormat.of().formatHex(key(session, self).publicKey()));
     }
 
     private PartyKey key(Session session, Self self) {
