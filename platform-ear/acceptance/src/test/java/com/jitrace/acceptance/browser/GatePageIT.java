@@ -58,9 +58,9 @@ class GatePageIT {
         brand.settle();
         brand.post("/api/v1/shipments", range(0, PARTS - 1) + ",\"to\":\"" + brand.id(House.Kind.PARTY) + "\"}");
         brand.settle();
-        supplier.post("/api/v1/receipts", range(0, PARTS - 1) + "}");
+        supplier.post("/api/v1/receipts", range(0, PARTS - 1) + ",\"region\":\"DE-BY\"}");
         supplier.settle();
-        supplier.post("/api/v1/shipments", range(0, PARTS - 1) + ",\"to\":\"" + ownParty() + "\"}");
+        supplier.post("/api/v1/shipments", range(0, PARTS - 1) + ",\"to\":\"" + ownParty() + "\",\"region\":\"DE-BY\"}");
         supplier.settle();
         assertThat(Deadline.await(
                         SHOWN_WITHIN, () -> brand.get("/api/v1/stock").toString().contains(ref)))
