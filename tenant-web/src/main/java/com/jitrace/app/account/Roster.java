@@ -18,7 +18,7 @@ record Roster(Organisation.Kind kind, List<Place> places) {
     static Set<Role> rolesOf(Organisation.Kind kind) {
         return switch (kind) {
             case OPERATOR -> Set.of(Role.OPERATOR, Role.AUDITOR);
-            case BRAND -> Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR);
+            case BRAND -> Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.CLERK, Role.AUDITOR);
             case PARTNER -> Set.of(Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK, Role.AUDITOR);
         };
     }

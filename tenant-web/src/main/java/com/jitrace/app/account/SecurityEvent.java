@@ -24,7 +24,9 @@ public class SecurityEvent {
         PASSWORD,
         KEY_CREATED,
         KEY_REVOKED,
-        EXPORT
+        EXPORT,
+        GATE_OPENED,
+        GATE_CLOSED
     }
 
     static final int TEXT_CHARACTERS_MAX = 120;

@@ -1,6 +1,7 @@
 package com.jitrace.app.capture;
 
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.gated.GatedParts;
 import com.jitrace.app.outbox.Outbox;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
@@ -112,6 +113,9 @@ public class CommittingImport {
                     group,
                     one.getValue(),
                     java.util.Objects.requireNonNull(work.parties().get(group.brand())));
+            if (Recording.isForGate(session, row.act(), List.of(share))) {
+                return new ImportingMovements.NotTaken(GatedParts.ONLY_AT_GATE);
+            }
             Optional<Details> details =
                     recording.details(session, new Recording.Act(row.act(), group.where(), group.at()), share);
             if (details.isEmpty()) {

@@ -1,6 +1,7 @@
 package com.jitrace.app.capture;
 
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.gated.GatedParts;
 import com.jitrace.app.outbox.Outbox;
 import com.jitrace.app.readmodel.CertifiedAuthorisation;
 import com.jitrace.app.readmodel.ReadModel;
@@ -25,6 +26,8 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 public class Recording {
+    private static final String RECEIVE = "receive";
+
     /** Makes the statements for one brand's share. */
     @FunctionalInterface
     interface Kind {
@@ -59,8 +62,11 @@ public class Recording {
         return new Act(name, where, clock.millis());
     }
 
-    /** One row of the outbox for each brand; nothing when a brand never authorised this organisation. */
+    /** One row of the outbox for each brand; nothing when a brand never authorised this organisation, or when a gate must judge first. */
     Recorded write(Session session, SignedIn who, Act act, List<Share> shares, Kind kind) {
+        if (isForGate(session, act.name(), shares)) {
+            return new Recorded.NotRecorded(List.of(new Recorded.Trouble("", GatedParts.ONLY_AT_GATE)));
+        }
         List<Details> all = new ArrayList<>();
         for (Share share : shares) {
             Optional<Details> details = details(session, act, share);
@@ -81,6 +87,15 @@ public class Recording {
                     kind.statements(share, all.get(i))));
         }
         return new Recorded.Waiting(rows, shares.stream().mapToInt(Share::count).sum());
+    }
+
+    /** What has a gate comes in there and nowhere else (decision 0045). */
+    static boolean isForGate(Session session, String act, List<Share> shares) {
+        return act.equals(RECEIVE)
+                && new GatedParts(session)
+                        .any(shares.stream()
+                                .flatMap(share -> share.products().stream())
+                                .collect(java.util.stream.Collectors.toSet()));
     }
 
     /** What every statement about this share says besides; empty when nobody ever authorised it. */

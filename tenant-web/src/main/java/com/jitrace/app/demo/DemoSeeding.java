@@ -122,6 +122,7 @@ public class DemoSeeding {
         account(demo, brand.id(), "brand-admin", Set.of(Role.BRAND_ADMIN, Role.BRAND_USER));
         account(demo, brand.id(), "brand-admin-2", Set.of(Role.BRAND_ADMIN, Role.BRAND_USER));
         account(demo, brand.id(), "brand-user", Set.of(Role.BRAND_USER));
+        account(demo, brand.id(), "brand-clerk", Set.of(Role.CLERK));
         account(demo, brand.id(), "auditor", Set.of(Role.AUDITOR));
         Organisation distributor = organisations.register(Organisation.Kind.PARTNER, DISTRIBUTOR, null, "");
         account(demo, distributor.id(), "distributor", Set.of(Role.DISTRIBUTOR));

@@ -33,6 +33,9 @@ final class KeyScopes {
             Map.entry("unpackings", Scope.CAPTURE),
             Map.entry("corrections", Scope.CAPTURE),
             Map.entry("imports", Scope.CAPTURE),
+            Map.entry("gates", Scope.CAPTURE),
+            Map.entry("scans", Scope.CAPTURE),
+            Map.entry("holds", Scope.CAPTURE),
             Map.entry("capture", Scope.CAPTURE),
             Map.entry("items", Scope.READ),
             Map.entry("partners", Scope.PARTNERS));

@@ -11,6 +11,7 @@ public final class PageAccess {
     private static final Set<Role> BRAND = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER);
     private static final Set<Role> GOODS = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR);
     private static final Set<Role> SUPPLIERS = Set.of(Role.SUPPLIER);
+    private static final Set<Role> GATE = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.CLERK);
     private static final Set<Role> REPORTS = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.OPERATOR, Role.AUDITOR);
     private static final Set<Role> TEAM =
             Set.of(Role.OPERATOR, Role.BRAND_ADMIN, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK);
@@ -39,6 +40,8 @@ public final class PageAccess {
             Map.entry("/console/incoming.xhtml", GOODS),
             Map.entry("/console/import.xhtml", GOODS),
             Map.entry("/console/item.xhtml", GOODS),
+            Map.entry("/console/receive.xhtml", GATE),
+            Map.entry("/console/gates.xhtml", Set.of(Role.BRAND_ADMIN)),
             Map.entry("/console/recalls.xhtml", Set.of(Role.BRAND_ADMIN)),
             Map.entry("/console/partners.xhtml", Set.of(Role.BRAND_ADMIN)),
             Map.entry("/console/organisations.xhtml", Set.of(Role.OPERATOR)),

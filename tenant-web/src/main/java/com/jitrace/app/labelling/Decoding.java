@@ -114,6 +114,18 @@ public class Decoding {
                 }));
     }
 
+    /** The codes of items first…last of a batch that this brand ordered; in a transaction on the brand's database. */
+    public List<Code> codes(Session session, OrganisationId brand, String ref, int first, int last) {
+        CodeBatch batch = session.find(CodeBatch.class, ref);
+        if (batch == null) {
+            return List.of();
+        }
+        BatchCodes derived = derive(session, brand, batch);
+        return java.util.stream.IntStream.rangeClosed(first, Math.min(last, batch.count() - 1))
+                .mapToObj(derived::code)
+                .toList();
+    }
+
     /** Opens the commitment of an item; in a transaction on its brand's database. */
     public CodeOpening open(Session session, Located item) {
         CodeBatch batch = session.find(CodeBatch.class, item.ref());

@@ -87,6 +87,11 @@ public class CertifiedAuthorisation {
         return revokedAt > 0;
     }
 
+    /** Block time of the revocation; 0 = not revoked. */
+    public long revokedAt() {
+        return revokedAt;
+    }
+
     public void revoke(long at) {
         revokedAt = at;
     }

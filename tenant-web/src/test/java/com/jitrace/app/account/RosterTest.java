@@ -29,6 +29,7 @@ class RosterTest {
         assertThat(brand.refuse("b", Set.of(Role.OPERATOR))).contains("team.roles-bad");
         assertThat(brand.refuse("b", Set.of())).contains("team.roles-bad");
         assertThat(brand.refuse("b", Set.of(Role.AUDITOR))).isEmpty();
+        assertThat(brand.refuse("b", Set.of(Role.CLERK))).isEmpty();
         assertThat(new Roster(Organisation.Kind.PARTNER, List.of()).refuseRoles(Set.of(Role.BRAND_USER)))
                 .contains("team.roles-bad");
     }

@@ -18,6 +18,7 @@ class KeyScopesTest {
         "POST,/api/v1/products,CATALOGUE",
         "POST,/api/v1/batches,CODES",
         "POST,/api/v1/sales,CAPTURE",
+        "POST,/api/v1/gates/x/scans,CAPTURE",
         "POST,/epcis/capture,CAPTURE",
         "DELETE,/api/v1/partners/authorisations/x,PARTNERS",
         "POST,/api/v1/people/keys,ALL",

@@ -36,7 +36,10 @@ final class House {
         CODE,
         PICTURE,
         FILE,
-        REPORT
+        REPORT,
+        GATE,
+        SCAN,
+        HOLD
     }
 
     private static final Duration WITHIN = Duration.ofSeconds(60);

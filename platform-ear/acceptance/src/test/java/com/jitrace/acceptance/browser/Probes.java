@@ -33,6 +33,7 @@ final class Probes {
             Map.entry("/api/v1/partrecords/imports", "its codes are judged row by row: see SuppliersIT"),
             Map.entry("/api/v1/partrecords/imports/{id}", "files of records: see SuppliersIT"),
             Map.entry("/api/v1/partrecords/imports/{id}/commits", "files of records: see SuppliersIT"),
+            Map.entry("/api/v1/holds", "names goods without looking at them"),
             Map.entry("/api/v1/readmodel/rebuild", "names nothing"));
 
     static final List<Probe> ALL = List.of(
@@ -94,6 +95,15 @@ final class Probes {
             post("/api/v1/partners/{party}/addressees", "{\"sees\":[]}", Kind.PARTY),
             get("/api/v1/reports/{id}", Kind.REPORT),
             post("/api/v1/reports/{id}/answers", "{\"status\":\"OPEN\"}", Kind.REPORT),
+            post("/api/v1/gates", "{\"name\":\"x\",\"region\":\"DE-BY\",\"products\":[\"ID\"]}", Kind.PRODUCT),
+            post("/api/v1/gates/{gate}/closings", "{}", Kind.GATE),
+            post("/api/v1/gates/{gate}/scans", "{\"code\":\"\"}", Kind.GATE),
+            get("/api/v1/gates/{gate}/scans", Kind.GATE),
+            get("/api/v1/gates/{gate}/snapshot", Kind.GATE),
+            get("/api/v1/scans/{scan}", Kind.SCAN),
+            post("/api/v1/scans/{scan}/quarantines", "{\"words\":\"w\"}", Kind.SCAN),
+            post("/api/v1/scans/{scan}/overrides", "{\"words\":\"w\"}", Kind.SCAN),
+            post("/api/v1/holds/{id}/lifts", "{}", Kind.HOLD),
             get("/api/v1/units/{id}", Kind.UNIT),
             post("/api/v1/unpackings", "{\"unit\":\"ID\"}", Kind.UNIT),
             post("/api/v1/receipts", "{\"unit\":\"ID\"}", Kind.UNIT),

@@ -151,6 +151,25 @@ final class SecondBrand {
                 "/api/v1/items/00000000000000/" + house.id(House.Kind.CODE) + "/reports",
                 "{\"kind\":\"OTHER\",\"details\":\"seen on a market\"}");
         house.first(House.Kind.REPORT, "/api/v1/reports", "id");
+        String gate = house.post(
+                        "/api/v1/gates",
+                        "{\"name\":\"sweep\",\"region\":\"DE-BY\",\"products\":[\"" + house.id(House.Kind.PRODUCT) + "\"]}")
+                .get("gate")
+                .getAsString();
+        house.has(House.Kind.GATE, gate);
+        house.has(
+                House.Kind.SCAN,
+                house.post("/api/v1/gates/" + gate + "/scans", "{\"code\":\"\"}")
+                        .getAsJsonArray("scans")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("id")
+                        .getAsString());
+        house.has(
+                House.Kind.HOLD,
+                house.post("/api/v1/holds", "{\"batch\":\"" + batch + "\",\"first\":0,\"last\":0,\"reason\":\"sweep\"}")
+                        .get("hold")
+                        .getAsString());
         house.has(House.Kind.PICTURE, house.picture(batch.hashCode()));
         house.has(House.Kind.FILE, house.file(Uploads.document(batch)));
         house.first(House.Kind.ACCOUNT, "/api/v1/people", "id");

@@ -34,6 +34,7 @@ class SweepIT {
             "brand-admin",
             "brand-admin-2",
             "brand-user",
+            "brand-clerk",
             "auditor",
             "distributor",
             "supplier",

@@ -1,0 +1,238 @@
+package com.jitrace.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.jitrace.launcher.process.Deadline;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The gate as a clerk has it before the eyes: scans by a keyboard wedge, on a narrow screen, in Chinese, without scripts, without a network. */
+@Tag("show-parts-2")
+class GatePageIT {
+    private static final int PARTS = 12;
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(60);
+    private static final double BACK_MILLIS = 60_000;
+
+    private static DemoSite site;
+    private static Playwright playwright;
+    private static Browser browser;
+    private static House brand;
+    private static List<String> codes;
+    private static String ref;
+    private static String gate;
+
+    @BeforeAll
+    static void aDeliveryIsOnItsWay() throws IOException {
+        site = DemoSite.open("gatepage");
+        playwright = Playwright.create();
+        browser = ChromiumFinder.launch(playwright);
+        brand = new House(site, site.apiKey("brand-admin"));
+        House supplier = new House(site, site.apiKey("distributor"));
+        brand.first(House.Kind.PRODUCT, "/api/v1/products", "id").first(House.Kind.PARTY, "/api/v1/partners", "party");
+        long now = System.currentTimeMillis();
+        brand.post(
+                "/api/v1/partners/" + brand.id(House.Kind.PARTY) + "/authorisations",
+                "{\"acts\":[\"receive\",\"ship\"],\"products\":[\"*\"],\"regions\":[\"DE\"],\"from\":"
+                        + (now - 86_400_000) + ",\"until\":" + (now + 86_400_000) + "}");
+        ref = brand.post(
+                        "/api/v1/batches",
+                        "{\"product\":\"" + brand.id(House.Kind.PRODUCT) + "\",\"count\":" + PARTS + "}")
+                .get("batch")
+                .getAsString();
+        brand.settle();
+        codes = codes();
+        brand.post("/api/v1/releases", range(0, PARTS - 1) + "}");
+        brand.settle();
+        brand.post("/api/v1/shipments", range(0, PARTS - 1) + ",\"to\":\"" + brand.id(House.Kind.PARTY) + "\"}");
+        brand.settle();
+        supplier.post("/api/v1/receipts", range(0, PARTS - 1) + ",\"region\":\"DE-BY\"}");
+        supplier.settle();
+        supplier.post("/api/v1/shipments", range(0, PARTS - 1) + ",\"to\":\"" + ownParty() + "\",\"region\":\"DE-BY\"}");
+        supplier.settle();
+        assertThat(Deadline.await(
+                        SHOWN_WITHIN, () -> brand.get("/api/v1/stock").toString().contains(ref)))
+                .isTrue();
+    }
+
+    @AfterAll
+    static void stop() {
+        playwright.close();
+        site.close();
+    }
+
+    @Test
+    void aClerkReceivesWithTheKeyboardAloneOnAnyScreenAndWithoutANetwork() {
+        anAdministratorOpensTheGateOnItsPage();
+        try (Desk clerk = Desk.signIn(site, browser, "brand-clerk")) {
+            Page page = clerk.page();
+            clerk.open("receive");
+            assertThat(page.getByTestId("scan")).isFocused();
+            assertThat(page.getByTestId("net")).containsText("Connected");
+            wedge(page, codes.get(0));
+            answered(page, "ACCEPT", "Accept");
+            assertThat(page.getByTestId("scan")).isFocused();
+            assertThat(page.getByTestId("scans").locator("li").first())
+                    .containsText("in: on record", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(BACK_MILLIS));
+            clerk.shown("gate-accept");
+            wedge(page, codes.get(0));
+            answered(page, "REJECT", "is in already");
+            clerk.shown("gate-reject");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Tab");
+            assertThat(page.getByTestId("no-code")).isFocused();
+            page.keyboard().press("Enter");
+            answered(page, "REJECT", "There is no code on the part");
+            assertThat(page.getByTestId("count-REJECT")).hasText("2");
+            aPartIsPutAside(page);
+            narrowAndInChinese(clerk);
+            withoutANetwork(clerk);
+        }
+    }
+
+    private static void anAdministratorOpensTheGateOnItsPage() {
+        try (Desk admin = Desk.signIn(site, browser, "brand-admin")) {
+            admin.open("gates");
+            admin.fill("gate-name", "Dock 9").fill("gate-region", "DE-BY").fill("gate-site", "Works 2");
+            admin.page().locator("input[type=checkbox][value='" + brand.id(House.Kind.PRODUCT) + "']").check();
+            admin.click("open-gate").isTold("The gate Dock 9 is open.").shown("gates");
+            gate = brand.get("/api/v1/gates").getAsJsonArray().get(0).getAsJsonObject().get("id").getAsString();
+        }
+    }
+
+    private static void aPartIsPutAside(Page page) {
+        wedge(page, codes.get(1));
+        answered(page, "ACCEPT", codes.get(1));
+        Locator line = page.getByTestId("scans").locator("li").filter(new Locator.FilterOptions().setHasText(codes.get(1)));
+        line.getByText("Put aside").first().click();
+        page.locator("#why").fill("fell down");
+        page.keyboard().press("Enter");
+        answered(page, "QUARANTINE", "Put aside by a person");
+        assertThat(page.getByTestId("scan")).isFocused();
+    }
+
+    private static void narrowAndInChinese(Desk clerk) {
+        Page page = clerk.page();
+        page.setViewportSize(320, 640);
+        page.getByTestId("language").click();
+        wedge(page, "7F3KQ000000000000014");
+        answered(page, "REJECT", "此编码从未在此发出");
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        clerk.shown("gate-320-zh");
+        page.getByTestId("language").click();
+        page.setViewportSize(1200, 900);
+    }
+
+    private static void withoutANetwork(Desk clerk) {
+        Page page = clerk.page();
+        assertThat(page.getByTestId("net")).containsText("Connected");
+        // the snapshot is there once the page says that it is connected
+        page.context().setOffline(true);
+        wedge(page, codes.get(2));
+        answered(page, "ACCEPT", "Let in for now");
+        wedge(page, codes.get(2));
+        answered(page, "REJECT", "is in already");
+        wedge(page, codes.get(3));
+        answered(page, "ACCEPT", "Let in for now");
+        wedge(page, "7F3KQ000000000000014");
+        answered(page, "QUARANTINE", "Not in the snapshot");
+        assertThat(page.getByTestId("net")).containsText("No network");
+        assertThat(page.getByTestId("net")).containsText("4 scans wait");
+        clerk.shown("gate-offline");
+        brand.post("/api/v1/holds", range(3, 3) + ",\"reason\":\"cracked\"}");
+        page.context().setOffline(false);
+        assertThat(page.getByTestId("net"))
+                .hasText(
+                        Pattern.compile("Connected\\.\\s*"),
+                        new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
+                                .setTimeout(BACK_MILLIS));
+        assertThat(page.locator("#scans li.alarm").filter(new Locator.FilterOptions().setHasText(codes.get(3))))
+                .containsText("Put aside");
+        clerk.shown("gate-back");
+        JsonElement scans = brand.get("/api/v1/gates/" + gate + "/scans?rows=10");
+        assertThat(decision(scans, codes.get(2))).isEqualTo("REJECT");
+        assertThat(decision(scans, codes.get(3))).isEqualTo("QUARANTINE");
+        assertThat(scans.toString()).contains("ON_HOLD").contains("ACCEPTED_OFFLINE");
+    }
+
+    /** The page works without its script too. */
+    @Test
+    void withoutScriptsTheFormIsSentAndAnswered() {
+        House admin = new House(site, site.apiKey("brand-admin"));
+        String own = admin.post(
+                        "/api/v1/gates",
+                        "{\"name\":\"Dock 0\",\"region\":\"DE-BY\",\"products\":[\"" + brand.id(House.Kind.PRODUCT) + "\"]}")
+                .get("gate")
+                .getAsString();
+        try (Desk clerk = Desk.signIn(site, browser, "brand-clerk")) {
+            Page page = clerk.page();
+            page.route("**/static/receive.js", com.microsoft.playwright.Route::abort);
+            page.navigate(site.url() + "/console/receive.xhtml?gate=" + own);
+            wedge(page, codes.get(8));
+            answered(page, "ACCEPT", codes.get(8));
+            page.getByTestId("no-code").click();
+            answered(page, "REJECT", "There is no code on the part");
+        }
+        admin.post("/api/v1/gates/" + own + "/closings", "{}");
+    }
+
+    /** A scanner types what it reads and ends with Enter. */
+    private static void wedge(Page page, String code) {
+        page.getByTestId("scan").focus();
+        page.keyboard().type(code);
+        page.keyboard().press("Enter");
+    }
+
+    private static void answered(Page page, String decision, String words) {
+        assertThat(page.getByTestId("answer")).hasAttribute("data-decision", decision);
+        assertThat(page.getByTestId("answer")).containsText(words);
+    }
+
+    private static String decision(JsonElement scans, String code) {
+        for (JsonElement scan : scans.getAsJsonArray()) {
+            if (scan.getAsJsonObject().get("code").getAsString().equals(code)) {
+                return scan.getAsJsonObject().get("decision").getAsString();
+            }
+        }
+        throw new AssertionError("no decision about " + code + " in " + scans);
+    }
+
+    private static List<String> codes() throws IOException {
+        String approval = brand.post("/api/v1/batches/" + ref + "/exports", "{\"format\":\"csv\"}")
+                .get("approval")
+                .getAsString();
+        JsonObject decided = new House(site, site.apiKey("brand-admin-2"))
+                .post("/api/v1/approvals/" + approval + "/decisions", "{\"approve\":true}");
+        brand.settle();
+        String job = decided.get("outcome").getAsString().substring("job:".length());
+        String link = brand.post("/api/v1/exports/" + job + "/links", "{}").get("href").getAsString();
+        return brand.call("GET", link, "application/json", "").body().lines()
+                .skip(1)
+                .map(line -> line.split(",", -1)[2])
+                .toList();
+    }
+
+    /** The brand's own party, as the proof of an item names it. */
+    private static String ownParty() {
+        var found = Pattern.compile("\"brand\":\"([0-9a-f]{32})\"")
+                .matcher(brand.get("/api/v1/items/00000000000000/" + codes.get(0)).toString());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private static String range(int first, int last) {
+        return "{\"batch\":\"" + ref + "\",\"first\":" + first + ",\"last\":" + last;
+    }
+}
