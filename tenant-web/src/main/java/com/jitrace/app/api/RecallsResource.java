@@ -79,6 +79,7 @@ public class RecallsResource {
                 .add("held", counts(effect.held()))
                 .add("onTheWay", effect.onTheWay())
                 .add("notReleased", effect.notReleased())
+                .add("builtIn", effect.builtIn())
                 .add("cancelled", effect.cancelled());
     }
 

@@ -34,7 +34,10 @@ public class ReadModel {
             "rm_recall",
             "rm_unit",
             "rm_unit_event",
-            "rm_lot");
+            "rm_lot",
+            "rm_part",
+            "rm_stock",
+            "rm_stock_event");
 
     private final Databases databases;
 
@@ -235,7 +238,7 @@ public class ReadModel {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String table : TABLES) {
                 digest.update((table + "\n").getBytes(StandardCharsets.US_ASCII));
-                try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " ORDER BY 1, 2")) {
+                try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " ORDER BY 1, 2, 3")) {
                     int columns = rows.getMetaData().getColumnCount();
                     while (rows.next()) {
                         for (int i = 1; i <= columns; i++) {
