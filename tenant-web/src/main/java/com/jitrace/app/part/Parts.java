@@ -1,0 +1,85 @@
+package com.jitrace.app.part;
+
+import com.jitrace.chain.entry.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.Session;
+
+/** Part numbers, specifications and records of one organisation's database, to read; every call is within the caller's transaction. */
+public final class Parts {
+    private static final int ROWS_MAX = 2_000;
+
+    private final Session session;
+
+    public Parts(Session session) {
+        this.session = session;
+    }
+
+    /** Whether a product is a part number of this brand, and how closely it is followed. */
+    public Optional<PartNumber> number(String product) {
+        return Optional.ofNullable(session.find(PartNumber.class, product));
+    }
+
+    /** The brand's part numbers. */
+    public List<PartNumber> numbers() {
+        return session.createQuery("from PartNumber p order by p.productId", PartNumber.class)
+                .setMaxResults(ROWS_MAX)
+                .list();
+    }
+
+    /** The newest specification of a part number. */
+    public Optional<SpecificationVersion> specification(String product) {
+        return number(product)
+                .map(found -> session.find(
+                        SpecificationVersion.class, new SpecificationVersion.Id(product, found.version())));
+    }
+
+    /** The version of a part number's specification with this hash. */
+    public Optional<SpecificationVersion> specification(String product, String hash) {
+        return session.createQuery(
+                        "from SpecificationVersion v where v.id.productId = :product and v.hash = :hash"
+                                + " order by v.id.version",
+                        SpecificationVersion.class)
+                .setParameter("product", product)
+                .setParameter("hash", hash)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
+    /**
+     * The records of an item ({@code ref/index}) or of a lot, newest first. Only the one whose commitment the certified commission entry
+     * names counts; the others were refused by the chain or are still on their way.
+     */
+    public List<StoredRecord> records(String subject) {
+        return session.createQuery(
+                        "from StoredRecord r where r.subject = :subject order by r.writtenAt desc", StoredRecord.class)
+                .setParameter("subject", subject)
+                .setMaxResults(ROWS_MAX)
+                .list();
+    }
+
+    /** The record that opens a commitment on the chain. */
+    public Optional<StoredRecord> opening(String commitment) {
+        return Optional.ofNullable(session.find(StoredRecord.class, commitment));
+    }
+
+    /** A record as this organisation may read it: what it can open is open, the rest is proven and sealed. */
+    public PartRecord.Read read(StoredRecord stored) {
+        Map<String, JsonObject> opened = new HashMap<>();
+        seals(stored).forEach(seal -> opened.put(seal.commitment(), seal.content()));
+        return PartRecord.read(stored.content(), opened);
+    }
+
+    List<StoredSeal> seals(StoredRecord stored) {
+        return session.createQuery("from StoredSeal s where s.recordCommitment = :record", StoredSeal.class)
+                .setParameter("record", stored.commitment())
+                .list();
+    }
+
+    void keep(StoredRecord stored, List<PartRecord.Seal> seals) {
+        session.persist(stored);
+        seals.forEach(seal -> session.persist(new StoredSeal(stored.commitment(), seal.opening())));
+    }
+}
