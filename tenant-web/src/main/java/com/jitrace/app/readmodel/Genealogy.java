@@ -1,7 +1,9 @@
 package com.jitrace.app.readmodel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hibernate.Session;
 
 /** Questions about what is built into what, in the caller's transaction. */
@@ -68,6 +70,24 @@ public record Genealogy(Session session) {
                         "from CountedStock s where s.id.holder = :holder order by s.id.lot", CountedStock.class)
                 .setParameter("holder", holder)
                 .list();
+    }
+
+    /** Counted pieces in an item by lot, from what was told about it. */
+    public Map<String, Long> countedIn(String item) {
+        Map<String, Long> pieces = new TreeMap<>();
+        session.createQuery(
+                        "from StockEvent e where e.toHolder = :item or e.fromHolder = :item order by e.id.leafIndex",
+                        StockEvent.class)
+                .setParameter("item", item)
+                .list()
+                .forEach(event -> pieces.merge(
+                        event.lot(),
+                        event.flow().to().equals(item)
+                                ? event.flow().qty()
+                                : -event.flow().qty(),
+                        Long::sum));
+        pieces.values().removeIf(qty -> qty <= 0);
+        return pieces;
     }
 
     /** Where the pieces of a lot are, by holder; rows beyond the limit are left out. */
