@@ -50,6 +50,9 @@ CREATE TABLE rm_stock_event (
 
 ALTER TABLE rm_run ADD KEY rm_run_lot (lot);
 
+-- Who made an item, without reading everything that happened to its batch.
+ALTER TABLE rm_event ADD KEY rm_event_act (ref, act, first_index, last_index);
+
 DELETE FROM rm_party;
 DELETE FROM rm_licence;
 DELETE FROM rm_product;

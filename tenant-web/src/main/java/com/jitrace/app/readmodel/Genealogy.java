@@ -1,21 +1,31 @@
 package com.jitrace.app.readmodel;
 
+import com.jitrace.chain.entry.Limits;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.hibernate.Session;
 
 /** Questions about what is built into what, in the caller's transaction. */
 public record Genealogy(Session session) {
     /** Everything that ever was in an item, in the order of the log; rows beyond the limit are left out. */
     public List<PartUse> partsOf(String ref, int index, int rowsMax) {
+        return partsOf(ref, new Run.Span(index, index), rowsMax);
+    }
+
+    /** The same for neighbouring items, item by item. */
+    public List<PartUse> partsOf(String ref, Run.Span items, int rowsMax) {
         return session.createQuery(
-                        "from PartUse p where p.parentRef = :ref and p.parentIndex = :index"
-                                + " order by p.id.leafIndex, p.id.partRef, p.id.partFirst",
+                        "from PartUse p where p.parentRef = :ref and p.parentIndex between :first and :last"
+                                + " order by p.parentIndex, p.id.leafIndex, p.id.partRef, p.id.partFirst",
                         PartUse.class)
                 .setParameter("ref", ref)
-                .setParameter("index", index)
+                .setParameter("first", items.first())
+                .setParameter("last", items.last())
                 .setMaxResults(rowsMax)
                 .list();
     }
@@ -23,12 +33,62 @@ public record Genealogy(Session session) {
     /** Where items of a batch ever were built in, in the order of their indices; rows beyond the limit are left out. */
     public List<PartUse> usesOf(String ref, Run.Span parts, int rowsMax) {
         return session.createQuery(
-                        "from PartUse p where p.id.partRef = :ref and p.id.partFirst <= :last and p.partLast >= :first"
-                                + " order by p.id.partFirst, p.id.leafIndex",
+                        "from PartUse p where p.id.partRef = :ref and p.id.partFirst between :low and :last"
+                                + " and p.partLast >= :first order by p.id.partFirst, p.id.leafIndex",
                         PartUse.class)
                 .setParameter("ref", ref)
+                .setParameter("low", lowest(parts.first()))
                 .setParameter("first", parts.first())
                 .setParameter("last", parts.last())
+                .setMaxResults(rowsMax)
+                .list();
+    }
+
+    /**
+     * Where the first of the parts may begin that reach to an index: one entry names at most so many items, so no row is longer, and the
+     * index need not be read from its beginning.
+     */
+    private static int lowest(int index) {
+        return Math.max(0, index - Limits.ENTRY_ITEMS_MAX + 1);
+    }
+
+    /** Takes a part row's first and last index, and the item it is in. */
+    @FunctionalInterface
+    public interface Bond {
+        void is(int first, int last, String parentRef, int parentIndex);
+    }
+
+    /** Every item that now has something of these parts in it, row by row as they are read; for sums over many. */
+    public void insideNow(String ref, Run.Span parts, Bond bond) {
+        session.doWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT part_first, part_last, parent_ref, parent_index FROM rm_part WHERE part_ref = ?"
+                            + " AND part_first BETWEEN ? AND ? AND part_last >= ? AND out_leaf = 0")) {
+                query.setString(1, ref);
+                query.setInt(2, lowest(parts.first()));
+                query.setInt(3, parts.last());
+                query.setInt(4, parts.first());
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        bond.is(rows.getInt(1), rows.getInt(2), rows.getString(3), rows.getInt(4));
+                    }
+                }
+            }
+        });
+    }
+
+    /** Most neighbouring items that are asked for counted pieces at once. */
+    private static final int COUNTED_ITEMS_MAX = 1_000;
+
+    /** What went from a lot into neighbouring items, of the first 1,000 of them, in the order of the log; rows beyond the limit are left out. */
+    public List<StockEvent> countedInto(String ref, Run.Span items, int rowsMax) {
+        List<String> names = IntStream.rangeClosed(items.first(), items.last())
+                .limit(COUNTED_ITEMS_MAX)
+                .mapToObj(index -> ref + "/" + index)
+                .toList();
+        return session.createQuery(
+                        "from StockEvent e where e.toHolder in (:items) order by e.id.leafIndex", StockEvent.class)
+                .setParameterList("items", names)
                 .setMaxResults(rowsMax)
                 .list();
     }
