@@ -167,8 +167,8 @@ public class AssembliesResource {
         for (JsonObject some : objects(request, "counted")) {
             long quantity = Requests.longWhole(some, "quantity", Bill.QUANTITY_MAX);
             String lot = Requests.text(some, "lot");
-            if (quantity == 0 || !lot.matches("[0-9a-f]{32}")) {
-                throw Requests.refuse("COUNTED", "Counted pieces have the lot (32 hex digits) and a quantity from 1.");
+            if (quantity == 0 || lot.isBlank()) {
+                throw Requests.refuse("COUNTED", "Counted pieces have a lot and a quantity from 1.");
             }
             counted.add(new BuildingItems.Amount(lot, quantity));
         }

@@ -9,6 +9,7 @@ import com.jitrace.app.capture.Recorded.Trouble;
 import com.jitrace.app.capture.Selection;
 import com.jitrace.app.capture.Where;
 import com.jitrace.app.capture.Workbench;
+import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.readmodel.ItemState;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
@@ -40,7 +41,7 @@ public class AssemblingItems {
      *
      * @param item code of the item that is built
      * @param parts codes of the parts
-     * @param counted pieces without codes, by the id of their lot
+     * @param counted pieces without codes, by the label or the id of their lot
      */
     public record Scanned(String item, List<String> parts, List<BuildingItems.Amount> counted) {
         public Scanned {
@@ -52,6 +53,9 @@ public class AssemblingItems {
             return parts.size() > CODES_MAX || counted.size() > LOTS_MAX;
         }
     }
+
+    @Inject
+    private Catalogue catalogue;
 
     private final Databases databases;
     private final BuildingItems building;
@@ -103,7 +107,7 @@ public class AssemblingItems {
         Workbench bench = building.look(scanned.item(), scanned.parts(), scanned.counted());
         AsBuilt built = compare(bench, whole);
         return built.troubles().isEmpty() && bench.item().isPresent()
-                ? building.assemble(work(bench, scanned), where)
+                ? building.assemble(work(bench), where)
                 : new Recorded.NotRecorded(built.troubles());
     }
 
@@ -124,12 +128,15 @@ public class AssemblingItems {
             troubles.add(new Trouble("", "assembly.no-parts"));
         }
         return troubles.isEmpty() && bench.item().isPresent()
-                ? building.disassemble(work(bench, scanned), where)
+                ? building.disassemble(work(bench), where)
                 : new Recorded.NotRecorded(troubles);
     }
 
-    private static BuildingItems.Work work(Workbench bench, Scanned scanned) {
-        return new BuildingItems.Work(bench.item().orElseThrow(), bench.parts(), scanned.counted());
+    private static BuildingItems.Work work(Workbench bench) {
+        List<BuildingItems.Amount> counted = bench.counted().stream()
+                .map(some -> new BuildingItems.Amount(some.lot(), some.quantity()))
+                .toList();
+        return new BuildingItems.Work(bench.item().orElseThrow(), bench.parts(), counted);
     }
 
     /** Items that no longer exist; this cannot be erased. */
@@ -142,6 +149,12 @@ public class AssemblingItems {
     public Recorded count(String product, String label, BuildingItems.Flow flow, Optional<Where> where) {
         if (label.isBlank() || label.trim().length() > LABEL_CHARACTERS_MAX) {
             return refused(new Trouble(label, "capture.lot-form"));
+        }
+        boolean own = databases.of(
+                user.required().organisation(),
+                session -> catalogue.find(session, product).isPresent());
+        if (!own) {
+            return refused(new Trouble(product, "assembly.bill-product"));
         }
         return flow(flow).orElseGet(() -> building.countLabelled(product, label.trim(), flow, where));
     }

@@ -15,16 +15,6 @@ record Bills(Session session) {
         return newest(product).map(this::bill);
     }
 
-    Optional<Bill> of(String product, int version) {
-        return session.createQuery(
-                        "from BillOfMaterial b where b.productId = :product and b.version = :version",
-                        BillOfMaterial.class)
-                .setParameter("product", product)
-                .setParameter("version", version)
-                .uniqueResultOptional()
-                .map(this::bill);
-    }
-
     /** Every version, newest first. */
     List<BillOfMaterial> versions(String product) {
         return session.createQuery(

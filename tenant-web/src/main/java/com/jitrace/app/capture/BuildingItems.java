@@ -43,7 +43,7 @@ import org.hibernate.Session;
 /** Reads what lies on a workbench, and writes down what is built in, taken out, counted or scrapped. Its callers judge who may and what fits. */
 @ApplicationScoped
 public class BuildingItems {
-    /** So many pieces of a lot, by its id. */
+    /** So many pieces of a lot, by its id or by the label of an own one. */
     public record Amount(String lot, long quantity) {}
 
     /**
@@ -171,17 +171,20 @@ public class BuildingItems {
                 item.code().value(), item.ref(), item.index(), item.productId(), item.brand(), state, held, recalled);
     }
 
-    private static Workbench.Counted counted(Session session, Set<String> own, Amount some) {
+    private Workbench.Counted counted(Session session, Set<String> own, Amount some) {
         Genealogy genealogy = new Genealogy(session);
+        String lot = some.lot().matches("[0-9a-f]{32}")
+                ? some.lot()
+                : lots.labelled(session, some.lot().trim()).stream()
+                        .findFirst()
+                        .map(ProductionLot::id)
+                        .orElse(some.lot());
         long there = own.stream()
-                .flatMap(party -> genealogy.stock(some.lot(), party).stream())
+                .flatMap(party -> genealogy.stock(lot, party).stream())
                 .mapToLong(CountedStock::qty)
                 .sum();
         return new Workbench.Counted(
-                some.lot(),
-                genealogy.lot(some.lot()).map(CertifiedLot::productId).orElse(""),
-                some.quantity(),
-                there);
+                lot, genealogy.lot(lot).map(CertifiedLot::productId).orElse(""), some.quantity(), there);
     }
 
     /** Parts go into the item. */
