@@ -116,6 +116,22 @@ public class AssembliesResource {
                                 Requests.where(request)));
     }
 
+    /** Counted pieces in the own hands, by lot. */
+    @GET
+    @Path("stock")
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.SUPPLIER, Role.CLERK, Role.AUDITOR})
+    public JsonArray stock() {
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        for (BuildingItems.Balance one : assembling.stock()) {
+            all.add(Json.createObjectBuilder()
+                    .add("lot", one.lot())
+                    .add("label", one.label())
+                    .add("product", one.productId())
+                    .add("quantity", one.quantity()));
+        }
+        return all.build();
+    }
+
     /** What a product is designed to be made of, the newest version. */
     @GET
     @Path("bills/{product}")

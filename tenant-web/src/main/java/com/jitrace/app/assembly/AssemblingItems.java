@@ -166,6 +166,12 @@ public class AssemblingItems {
                 : refused(new Trouble(lot, "assembly.lot-unknown"));
     }
 
+    /** Counted pieces in the own hands. */
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.SUPPLIER, Role.CLERK, Role.AUDITOR})
+    public List<BuildingItems.Balance> stock() {
+        return building.balances();
+    }
+
     private static Optional<Recorded> flow(BuildingItems.Flow flow) {
         if (flow.quantity() < 1 || flow.quantity() > Limits.NUMBER_MAX) {
             return Optional.of(refused(new Trouble("", "assembly.quantity")));

@@ -293,6 +293,33 @@ public class BuildingItems {
         });
     }
 
+    /**
+     * Counted pieces in the own hands.
+     *
+     * @param lot id on the chain
+     * @param label as printed, or "" when it is not known here
+     */
+    public record Balance(String lot, String label, String productId, long quantity) {}
+
+    public List<Balance> balances() {
+        OrganisationId self = user.required().organisation();
+        List<String> own = organisations.parties(self).stream().map(Party::id).toList();
+        return databases.of(self, session -> {
+            Genealogy genealogy = new Genealogy(session);
+            return own.stream()
+                    .flatMap(party -> genealogy.stockAt(party).stream())
+                    .map(some -> new Balance(
+                            some.lot(),
+                            lots.label(session, some.lot()).orElse(""),
+                            genealogy
+                                    .lot(some.lot())
+                                    .map(CertifiedLot::productId)
+                                    .orElse(""),
+                            some.qty()))
+                    .toList();
+        });
+    }
+
     private static Stock stock(String lot, Flow flow, Details details) {
         return new Stock(lot, flow.way(), flow.quantity(), flow.to(), details);
     }

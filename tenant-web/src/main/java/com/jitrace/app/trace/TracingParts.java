@@ -83,6 +83,21 @@ public class TracingParts {
         return origins.find(self, typed).map(origin -> spread.reach(self, origin));
     }
 
+    /** The origin's items and those that contain some of it now, as far as they are of this brand; empty when it knows no such thing. */
+    @Allowed(Role.BRAND_ADMIN)
+    public Optional<List<Origin.Stretch>> findAffected(String typed) {
+        OrganisationId self = user.required().organisation();
+        return origins.find(self, typed).map(origin -> {
+            Spread.Items all = spread.of(self, origin).items();
+            origin.items()
+                    .forEach(some ->
+                            all.add(some.ref(), some.span().first(), some.span().last()));
+            return databases.of(self, session -> all.stretches().stream()
+                    .filter(some -> model.batch(session, some.ref()).isPresent())
+                    .toList());
+        });
+    }
+
     private Trace seen(OrganisationId self, Origin origin, Walk.Neighbours neighbours) {
         Walk walk = Walk.from(origin.items(), neighbours, Trace.NODES_MAX);
         Map<Origin.Stretch, ItemState> told = databases.of(self, session -> told(session, walk));

@@ -103,6 +103,7 @@ final class Probes {
                     "/api/v1/assemblies/bills/{product}",
                     "{\"lines\":[{\"part\":\"" + "0".repeat(32) + "\",\"quantity\":1,\"tracing\":\"PIECE\"}]}",
                     Kind.PRODUCT),
+            post("/api/v1/recalls/contents", "{\"of\":\"ID\",\"reason\":\"r\",\"remedy\":\"m\"}", Kind.CODE),
             of("/api/v1/trace/back", Kind.CODE),
             of("/api/v1/trace/forward", Kind.BATCH),
             of("/api/v1/trace/reach", Kind.CODE));

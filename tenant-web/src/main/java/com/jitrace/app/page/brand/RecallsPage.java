@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class RecallsPage {
-    private static final int CHARACTERS_MAX = 300;
+    static final int CHARACTERS_MAX = 300;
     private static final int ITEMS_MAX = (1 << 26) - 1;
 
     private final Recalling recalling;
