@@ -5,6 +5,7 @@ import com.jitrace.app.account.Role;
 import com.jitrace.app.recall.Effect;
 import com.jitrace.app.recall.Notice;
 import com.jitrace.app.recall.Recalling;
+import com.jitrace.app.recall.RecallingContents;
 import com.jitrace.chain.entry.BatchItems;
 import com.jitrace.chain.entry.Malformed;
 import com.jitrace.chain.entry.Ranges;
@@ -36,6 +37,9 @@ public class RecallsResource {
     @Inject
     private Recalling recalling;
 
+    @Inject
+    private RecallingContents contents;
+
     /** What a recall would reach now; nothing is written. */
     @POST
     @Path("simulations")
@@ -51,6 +55,26 @@ public class RecallsResource {
     public Response recall(JsonObject request) {
         Notice notice = notice(Requests.text(request, "reason"), Requests.text(request, "remedy"));
         return answer(recalling.ask(scope(request), notice));
+    }
+
+    /** Everything that contains {@code "of"} (an item, a lot or a batch), with {@code "reason"} and {@code "remedy"}. */
+    @POST
+    @Path("contents")
+    public Response contents(JsonObject request) {
+        Notice notice = notice(Requests.text(request, "reason"), Requests.text(request, "remedy"));
+        RecallingContents.Asking asking = contents.ask(Requests.text(request, "of"), notice);
+        if (asking instanceof RecallingContents.Asked asked) {
+            return Response.accepted(Json.createObjectBuilder()
+                            .add("approvals", Json.createArrayBuilder(asked.approvalIds()))
+                            .add("items", asked.items())
+                            .build())
+                    .build();
+        }
+        String code = ((RecallingContents.NotAsked) asking).code();
+        if (code.equals("recall.too-much")) {
+            return Answers.refused("TOO_MUCH", "Nothing was asked", List.of(Answers.Fault.of("", code)));
+        }
+        throw Requests.notFound();
     }
 
     /** Asks for the end of a recall of exactly these goods. */
@@ -79,6 +103,7 @@ public class RecallsResource {
                 .add("held", counts(effect.held()))
                 .add("onTheWay", effect.onTheWay())
                 .add("notReleased", effect.notReleased())
+                .add("builtIn", effect.builtIn())
                 .add("cancelled", effect.cancelled());
     }
 

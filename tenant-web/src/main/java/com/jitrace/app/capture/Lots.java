@@ -56,6 +56,19 @@ public class Lots {
         return new Named(id, Optional.of(new Lot(id, product, Optional.of(commitment))));
     }
 
+    /** What is printed for a lot, if this organisation knows. */
+    public Optional<String> label(Session session, String id) {
+        return Optional.ofNullable(session.find(ProductionLot.class, id)).map(ProductionLot::label);
+    }
+
+    /** The lots that are printed so, of whatever product. */
+    public List<ProductionLot> labelled(Session session, String label) {
+        return session.createQuery(
+                        "from ProductionLot l where l.label = :label order by l.createdAt, l.id", ProductionLot.class)
+                .setParameter("label", label)
+                .list();
+    }
+
     /** The lots of a product, newest first. */
     public List<ProductionLot> of(Session session, String product) {
         return session.createQuery(

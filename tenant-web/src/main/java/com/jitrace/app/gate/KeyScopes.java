@@ -32,6 +32,7 @@ final class KeyScopes {
             Map.entry("packings", Scope.CAPTURE),
             Map.entry("unpackings", Scope.CAPTURE),
             Map.entry("corrections", Scope.CAPTURE),
+            Map.entry("assemblies", Scope.CAPTURE),
             Map.entry("imports", Scope.CAPTURE),
             Map.entry("gates", Scope.CAPTURE),
             Map.entry("scans", Scope.CAPTURE),

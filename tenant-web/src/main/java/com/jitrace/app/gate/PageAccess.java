@@ -18,6 +18,10 @@ public final class PageAccess {
     private static final Set<Role> LOG =
             Set.of(Role.OPERATOR, Role.BRAND_ADMIN, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK, Role.AUDITOR);
 
+    private static final Set<Role> BUILDERS = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.SUPPLIER, Role.CLERK);
+    private static final Set<Role> TRACERS =
+            Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK, Role.AUDITOR);
+
     /** Pages for people who have not signed in. */
     static final Set<String> OPEN = Set.of("/console/signin.xhtml", "/console/apply.xhtml", "/console/join.xhtml");
 
@@ -42,6 +46,9 @@ public final class PageAccess {
             Map.entry("/console/item.xhtml", GOODS),
             Map.entry("/console/receive.xhtml", GATE),
             Map.entry("/console/gates.xhtml", Set.of(Role.BRAND_ADMIN)),
+            Map.entry("/console/assemble.xhtml", BUILDERS),
+            Map.entry("/console/bill.xhtml", BRAND),
+            Map.entry("/console/trace.xhtml", TRACERS),
             Map.entry("/console/recalls.xhtml", Set.of(Role.BRAND_ADMIN)),
             Map.entry("/console/partners.xhtml", Set.of(Role.BRAND_ADMIN)),
             Map.entry("/console/organisations.xhtml", Set.of(Role.OPERATOR)),

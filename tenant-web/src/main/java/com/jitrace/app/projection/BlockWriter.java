@@ -10,6 +10,7 @@ import com.jitrace.app.readmodel.ItemState;
 import com.jitrace.app.readmodel.ReadModel;
 import com.jitrace.chain.entry.Act;
 import com.jitrace.chain.entry.Authorise;
+import com.jitrace.chain.entry.Building;
 import com.jitrace.chain.entry.Details;
 import com.jitrace.chain.entry.Issue;
 import com.jitrace.chain.entry.Licence;
@@ -24,6 +25,7 @@ import com.jitrace.chain.entry.Recalling;
 import com.jitrace.chain.entry.Revoke;
 import com.jitrace.chain.entry.Scope;
 import com.jitrace.chain.entry.Statement;
+import com.jitrace.chain.entry.Stock;
 import com.jitrace.chain.gateway.CertifiedBlock;
 import org.hibernate.Session;
 
@@ -80,6 +82,10 @@ final class BlockWriter {
             new MovementWriter(journal, new CorrectionWriter(model, session, journal)).write(movement);
         } else if (statement instanceof Packing packing) {
             new PackingWriter(journal, session).write(packing);
+        } else if (statement instanceof Building building) {
+            new BuildingWriter(model, session, slice, journal).write(building);
+        } else if (statement instanceof Stock stock) {
+            new StockWriter(session, slice, journal).write(stock);
         } else if (statement instanceof Recalling && slice.brands().contains(line.author())) {
             RecallWriter recalls = new RecallWriter(model, session, journal);
             if (statement instanceof Recall recall) {

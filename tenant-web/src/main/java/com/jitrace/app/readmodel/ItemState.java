@@ -3,7 +3,7 @@ package com.jitrace.app.readmodel;
 /**
  * What the chain says of an item, as far as this party was told. A packed item has the custody of its topmost unit.
  *
- * @param status issued, released, sold, cancelled, destroyed, or "" when this party was never told
+ * @param status issued, released, sold, cancelled, destroyed, consumed, or "" when this party was never told
  * @param region ISO 3166-2 region of the sale, or ""
  * @param unit the unit it is directly in, or ""
  * @param lot its production lot, or ""
@@ -17,7 +17,7 @@ public record ItemState(String status, Custody custody, String region, String un
      * @param place ISO 3166-2 region where it last came into somebody's hands, or ""
      */
     public record Custody(String custodian, String addressee, String place) {
-        static final Custody NOBODYS = new Custody("", "", "");
+        public static final Custody NOBODYS = new Custody("", "", "");
     }
 
     /** Before anything was told. */
@@ -28,6 +28,8 @@ public record ItemState(String status, Custody custody, String region, String un
     public static final String SOLD = "sold";
     public static final String CANCELLED = "cancelled";
     public static final String DESTROYED = "destroyed";
+    /** Built into another item. */
+    public static final String CONSUMED = "consumed";
 
     public String custodian() {
         return custody.custodian();

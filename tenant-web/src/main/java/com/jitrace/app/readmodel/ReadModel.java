@@ -34,7 +34,10 @@ public class ReadModel {
             "rm_recall",
             "rm_unit",
             "rm_unit_event",
-            "rm_lot");
+            "rm_lot",
+            "rm_part",
+            "rm_stock",
+            "rm_stock_event");
 
     private final Databases databases;
 
@@ -140,6 +143,19 @@ public class ReadModel {
                 .list();
     }
 
+    /** The entry that made an item, or released it first, if it was told. */
+    public Optional<ItemEvent> making(Session session, String ref, int index) {
+        return session.createQuery(
+                        "from ItemEvent e where e.ref = :ref and e.act in ('commission', 'release')"
+                                + " and e.firstIndex <= :index and e.lastIndex >= :index"
+                                + " order by e.id.leafIndex, e.id.part",
+                        ItemEvent.class)
+                .setParameter("ref", ref)
+                .setParameter("index", index)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
     /** The steps that one entry made, by its name. */
     public List<ItemEvent> stepsOf(Session session, String entry) {
         return session.createQuery("from ItemEvent e where e.entry = :entry order by e.id.part", ItemEvent.class)
@@ -214,12 +230,21 @@ public class ReadModel {
         session.flush();
     }
 
+    /** Runs never overlap, so the first that may reach into first…last is the last that begins before it: nothing before that is read. */
     private static List<ItemRun> rows(Session session, String ref, int first, int last) {
+        Integer before = session.createQuery(
+                        "select max(r.id.firstIndex) from ItemRun r where r.id.ref = :ref and r.id.firstIndex <="
+                                + " :first",
+                        Integer.class)
+                .setParameter("ref", ref)
+                .setParameter("first", first)
+                .getSingleResultOrNull();
         return session.createQuery(
-                        "from ItemRun r where r.id.ref = :ref and r.id.firstIndex <= :last and r.lastIndex >= :first"
-                                + " order by r.id.firstIndex",
+                        "from ItemRun r where r.id.ref = :ref and r.id.firstIndex between :low and :last"
+                                + " and r.lastIndex >= :first order by r.id.firstIndex",
                         ItemRun.class)
                 .setParameter("ref", ref)
+                .setParameter("low", before == null ? first : before)
                 .setParameter("first", first)
                 .setParameter("last", last)
                 .list();
@@ -235,7 +260,7 @@ public class ReadModel {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String table : TABLES) {
                 digest.update((table + "\n").getBytes(StandardCharsets.US_ASCII));
-                try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " ORDER BY 1, 2")) {
+                try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " ORDER BY 1, 2, 3")) {
                     int columns = rows.getMetaData().getColumnCount();
                     while (rows.next()) {
                         for (int i = 1; i <= columns; i++) {

@@ -11,13 +11,20 @@ import java.util.TreeMap;
  * @param items how many items it names
  * @param notReleased of them: never released for sale
  * @param onTheWay of them: shipped and not received
+ * @param builtIn of them: parts that another item consumed
  * @param cancelled of them: cancelled or destroyed
  * @param held items in hand by party id
  * @param sold sold items by ISO 3166-2 region; "" where none was recorded
  */
 public record Effect(
-        long items, long notReleased, long onTheWay, long cancelled, Map<String, Long> held, Map<String, Long> sold) {
-    static final Effect NOTHING = new Effect(0, 0, 0, 0, Map.of(), Map.of());
+        long items,
+        long notReleased,
+        long onTheWay,
+        long builtIn,
+        long cancelled,
+        Map<String, Long> held,
+        Map<String, Long> sold) {
+    static final Effect NOTHING = new Effect(0, 0, 0, 0, 0, Map.of(), Map.of());
 
     public Effect {
         held = Map.copyOf(held);
@@ -39,20 +46,31 @@ public record Effect(
         long count = Math.min(run.last(), last) - Math.max(run.first(), first) + 1L;
         ItemState state = run.state();
         return switch (state.status()) {
-            case ItemState.ISSUED -> new Effect(items + count, notReleased + count, onTheWay, cancelled, held, sold);
+            case ItemState.ISSUED ->
+                new Effect(items + count, notReleased + count, onTheWay, builtIn, cancelled, held, sold);
             case ItemState.SOLD ->
-                new Effect(items + count, notReleased, onTheWay, cancelled, held, plus(sold, state.region(), count));
+                new Effect(
+                        items + count,
+                        notReleased,
+                        onTheWay,
+                        builtIn,
+                        cancelled,
+                        held,
+                        plus(sold, state.region(), count));
             case ItemState.RELEASED ->
                 state.addressee().isEmpty()
                         ? new Effect(
                                 items + count,
                                 notReleased,
                                 onTheWay,
+                                builtIn,
                                 cancelled,
                                 plus(held, state.custodian(), count),
                                 sold)
-                        : new Effect(items + count, notReleased, onTheWay + count, cancelled, held, sold);
-            default -> new Effect(items + count, notReleased, onTheWay, cancelled + count, held, sold);
+                        : new Effect(items + count, notReleased, onTheWay + count, builtIn, cancelled, held, sold);
+            case ItemState.CONSUMED ->
+                new Effect(items + count, notReleased, onTheWay, builtIn + count, cancelled, held, sold);
+            default -> new Effect(items + count, notReleased, onTheWay, builtIn, cancelled + count, held, sold);
         };
     }
 

@@ -37,6 +37,8 @@ public class Recalling {
     /** Nothing was asked; the key of the text that says why. */
     public record NotAsked(String code) implements Asking {}
 
+    private static final int SUBJECT_CHARACTERS_MAX = 100;
+
     static final String BRAND_PARTY = "brandParty";
     static final String SCOPE = "scope";
     static final String NOTICE = "notice";
@@ -75,13 +77,10 @@ public class Recalling {
 
     /** Asks for a recall. */
     public Asking ask(Scope scope, Notice notice) {
-        return ask(
-                "recall",
-                scope,
-                session -> JsonObject.EMPTY
-                        .with(NOTICE, outbox.keep(session, notice.json()))
-                        .with("reason", notice.reason())
-                        .with("remedy", notice.remedy()));
+        return ask("recall", scope, session -> JsonObject.EMPTY
+                .with(NOTICE, outbox.keep(session, notice.json()))
+                .with("reason", notice.reason())
+                .with("remedy", notice.remedy()));
     }
 
     /** Asks for the end of a recall. */
@@ -113,7 +112,8 @@ public class Recalling {
             List<String> parts = some.items().stream()
                     .map(one -> one.batch() + " " + one.ranges())
                     .toList();
-            return String.join(", ", parts);
+            String all = String.join(", ", parts);
+            return all.length() <= SUBJECT_CHARACTERS_MAX ? all : all.substring(0, SUBJECT_CHARACTERS_MAX - 1) + "…";
         }
         return ((Scope.OfBatch) scope).batch();
     }

@@ -26,7 +26,7 @@ record Judgement(State state, List<Reason> reasons) {
             return State.CANCELLED;
         } else if (facts.status().equals(ItemState.ISSUED) || facts.status().isEmpty()) {
             return State.NOT_RELEASED;
-        } else if (has(reasons, Question.PLACE, Answer.DIFFERS)) {
+        } else if (facts.status().equals(ItemState.CONSUMED) || has(reasons, Question.PLACE, Answer.DIFFERS)) {
             return State.MISMATCH;
         } else if (facts.status().equals(ItemState.SOLD)) {
             return State.SOLD;
@@ -58,6 +58,7 @@ record Judgement(State state, List<Reason> reasons) {
                         : new Reason(Question.STATUS, Answer.FITS, "status.released", "");
             case ItemState.SOLD -> new Reason(Question.STATUS, Answer.DIFFERS, "status.sold", "");
             case ItemState.CANCELLED -> new Reason(Question.STATUS, Answer.DIFFERS, "status.cancelled", "");
+            case ItemState.CONSUMED -> new Reason(Question.STATUS, Answer.DIFFERS, "status.consumed", "");
             case ItemState.DESTROYED -> new Reason(Question.STATUS, Answer.DIFFERS, "status.destroyed", "");
             default -> new Reason(Question.STATUS, Answer.DIFFERS, "status.issued", "");
         };

@@ -60,6 +60,13 @@ class AuditorTest {
                         "underWay",
                         "unit",
                         "discrepancies",
+                        "readBack",
+                        "readForward",
+                        "readReach",
+                        "back",
+                        "forward",
+                        "reach",
+                        "bill",
                         "lambda")
                 .stream()
                 .noneMatch(reading -> name.equals(reading) || name.startsWith(reading + "$"));

@@ -21,8 +21,10 @@ class EffectTest {
                 .and(new Run(35, 41, sold("DE-HH")), 0, 99)
                 .and(new Run(42, 44, sold("FR-ARA")), 0, 99)
                 .and(new Run(45, 46, sold("DE-HH")), 0, 99)
-                .and(new Run(47, 47, AT_ANNA.withStatus(ItemState.CANCELLED)), 0, 99);
-        assertThat(effect.items()).isEqualTo(48);
+                .and(new Run(47, 47, AT_ANNA.withStatus(ItemState.CANCELLED)), 0, 99)
+                .and(new Run(48, 50, ISSUED.withStatus(ItemState.CONSUMED)), 0, 99);
+        assertThat(effect.items()).isEqualTo(51);
+        assertThat(effect.builtIn()).isEqualTo(3);
         assertThat(effect.notReleased()).isEqualTo(10);
         assertThat(effect.held()).isEqualTo(Map.of("anna", 20L));
         assertThat(effect.onTheWay()).isEqualTo(5);
@@ -32,6 +34,7 @@ class EffectTest {
                         + effect.heldItems()
                         + effect.onTheWay()
                         + effect.soldItems()
+                        + effect.builtIn()
                         + effect.cancelled())
                 .isEqualTo(effect.items());
     }

@@ -44,6 +44,15 @@ class JudgementTest {
     }
 
     @Test
+    void aPartThatWasBuiltIntoSomethingIsNotOfferedAlone() {
+        status = ItemState.CONSUMED;
+        assertThat(judge("").state()).isEqualTo(State.MISMATCH);
+        assertThat(judge("").reasons())
+                .anyMatch(reason ->
+                        reason.answer() == Answer.DIFFERS && reason.detail().equals("status.consumed"));
+    }
+
+    @Test
     void noGreenWhileThePlaceIsOpen() {
         assertThat(judge("").state()).isEqualTo(State.OPEN);
     }

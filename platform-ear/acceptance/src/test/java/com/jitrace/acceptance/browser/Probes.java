@@ -120,12 +120,33 @@ final class Probes {
             post("/api/v1/recalls", "{\"batch\":\"ID\",\"reason\":\"r\",\"remedy\":\"m\"}", Kind.BATCH),
             post("/api/v1/recalls/simulations", "{\"product\":\"ID\"}", Kind.PRODUCT),
             post("/api/v1/recalls/simulations", "{\"batch\":\"ID\",\"first\":0,\"last\":0}", Kind.BATCH),
-            post("/api/v1/recalls/lifts", "{\"batch\":\"ID\"}", Kind.BATCH));
+            post("/api/v1/recalls/lifts", "{\"batch\":\"ID\"}", Kind.BATCH),
+            post("/api/v1/assemblies", "{\"item\":\"ID\",\"parts\":[\"ID\"]}", Kind.CODE),
+            post("/api/v1/assemblies/comparisons", "{\"item\":\"ID\",\"parts\":[\"ID\"]}", Kind.CODE),
+            post("/api/v1/assemblies/removals", "{\"item\":\"ID\",\"parts\":[\"ID\"]}", Kind.CODE),
+            post("/api/v1/assemblies/scraps", "{\"codes\":[\"ID\"]}", Kind.CODE),
+            post(
+                    "/api/v1/assemblies/stock",
+                    "{\"flow\":\"IN\",\"quantity\":1,\"product\":\"ID\",\"label\":\"sweep\"}",
+                    Kind.PRODUCT),
+            get("/api/v1/assemblies/bills/{product}", Kind.PRODUCT),
+            post(
+                    "/api/v1/assemblies/bills/{product}",
+                    "{\"lines\":[{\"part\":\"" + "0".repeat(32) + "\",\"quantity\":1,\"tracing\":\"PIECE\"}]}",
+                    Kind.PRODUCT),
+            post("/api/v1/recalls/contents", "{\"of\":\"ID\",\"reason\":\"r\",\"remedy\":\"m\"}", Kind.CODE),
+            of("/api/v1/trace/back", Kind.CODE),
+            of("/api/v1/trace/forward", Kind.BATCH),
+            of("/api/v1/trace/reach", Kind.CODE));
 
     private Probes() {}
 
     private static Probe get(String row, Kind kind) {
         return new Probe("GET", row, row.replaceAll("\\{[a-z]+}", "ID"), JSON, "", kind);
+    }
+
+    private static Probe of(String row, Kind kind) {
+        return new Probe("GET", row, row + "?of=ID", JSON, "", kind);
     }
 
     private static Probe post(String row, String body, Kind kind) {

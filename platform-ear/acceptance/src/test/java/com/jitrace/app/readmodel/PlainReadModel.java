@@ -18,7 +18,10 @@ public final class PlainReadModel {
             RecallFlag.class,
             PackedUnit.class,
             UnitEvent.class,
-            CertifiedLot.class);
+            CertifiedLot.class,
+            PartUse.class,
+            CountedStock.class,
+            StockEvent.class);
 
     private PlainReadModel() {}
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class RecallsPage {
-    private static final int CHARACTERS_MAX = 300;
+    static final int CHARACTERS_MAX = 300;
     private static final int ITEMS_MAX = (1 << 26) - 1;
 
     private final Recalling recalling;
@@ -189,6 +189,7 @@ public class RecallsPage {
         holders(known).forEach((name, items) -> lines.add(new Line("– " + name, items)));
         lines.add(new Line(shell.say("recalls.reach.on-the-way"), known.onTheWay()));
         lines.add(new Line(shell.say("recalls.reach.not-released"), known.notReleased()));
+        lines.add(new Line(shell.say("recalls.reach.built-in"), known.builtIn()));
         lines.add(new Line(shell.say("recalls.reach.cancelled"), known.cancelled()));
         return lines;
     }

@@ -31,7 +31,7 @@ public class Shell {
     private static final List<List<String>> GROUPS = List.of(
             List.of("home"),
             List.of("products", "codes", "parts"),
-            List.of("goods", "supplies", "partrecords", "receive", "gates"),
+            List.of("goods", "supplies", "partrecords", "receive", "gates", "assemble", "trace"),
             List.of("partners", "brand"),
             List.of("reports", "recalls"),
             List.of("applications", "proposals", "organisations", "network", "platform"),
