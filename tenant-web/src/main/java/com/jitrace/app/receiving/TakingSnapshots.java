@@ -39,7 +39,7 @@ public class TakingSnapshots {
     public static final long VALID_MILLIS = 60_000;
 
     /** Most parts in a snapshot; of the others the gate can tell nothing without a network. */
-    public static final int ARRIVALS_MAX = 500;
+    public static final int ARRIVALS_MAX = 200;
 
     /**
      * A signed snapshot.

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -80,12 +81,12 @@ class GatePageIT {
             Page page = clerk.page();
             clerk.open("receive");
             assertThat(page.getByTestId("scan")).isFocused();
-            assertThat(page.getByTestId("net")).containsText("Connected");
+            connected(page);
             wedge(page, codes.get(0));
             answered(page, "ACCEPT", "Accept");
             assertThat(page.getByTestId("scan")).isFocused();
             assertThat(page.getByTestId("scans").locator("li").first())
-                    .containsText("in: on record", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(BACK_MILLIS));
+                    .containsText("in: on record", new LocatorAssertions.ContainsTextOptions().setTimeout(BACK_MILLIS));
             clerk.shown("gate-accept");
             wedge(page, codes.get(0));
             answered(page, "REJECT", "is in already");
@@ -137,8 +138,8 @@ class GatePageIT {
 
     private static void withoutANetwork(Desk clerk) {
         Page page = clerk.page();
-        assertThat(page.getByTestId("net")).containsText("Connected");
-        // the snapshot is there once the page says that it is connected
+        // then the snapshot is there too
+        connected(page);
         page.context().setOffline(true);
         wedge(page, codes.get(2));
         answered(page, "ACCEPT", "Let in for now");
@@ -153,11 +154,7 @@ class GatePageIT {
         clerk.shown("gate-offline");
         brand.post("/api/v1/holds", range(3, 3) + ",\"reason\":\"cracked\"}");
         page.context().setOffline(false);
-        assertThat(page.getByTestId("net"))
-                .hasText(
-                        Pattern.compile("Connected\\.\\s*"),
-                        new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
-                                .setTimeout(BACK_MILLIS));
+        connected(page);
         assertThat(page.locator("#scans li.alarm").filter(new Locator.FilterOptions().setHasText(codes.get(3))))
                 .containsText("Put aside");
         clerk.shown("gate-back");
@@ -188,6 +185,12 @@ class GatePageIT {
         admin.post("/api/v1/gates/" + own + "/closings", "{}");
     }
 
+    /** The script runs, the server answers, and no scan waits to be sent. */
+    private static void connected(Page page) {
+        assertThat(page.getByTestId("net"))
+                .hasText(Pattern.compile("Connected\\.\\s*"), new LocatorAssertions.HasTextOptions().setTimeout(BACK_MILLIS));
+    }
+
     /** A scanner types what it reads and ends with Enter. */
     private static void wedge(Page page, String code) {
         page.getByTestId("scan").focus();
@@ -196,7 +199,9 @@ class GatePageIT {
     }
 
     private static void answered(Page page, String decision, String words) {
-        assertThat(page.getByTestId("answer")).hasAttribute("data-decision", decision);
+        assertThat(page.getByTestId("answer"))
+                .hasAttribute(
+                        "data-decision", decision, new LocatorAssertions.HasAttributeOptions().setTimeout(BACK_MILLIS));
         assertThat(page.getByTestId("answer")).containsText(words);
     }
 

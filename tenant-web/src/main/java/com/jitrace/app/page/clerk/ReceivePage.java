@@ -48,7 +48,6 @@ public class ReceivePage {
     private final TakingSnapshots snapshots;
     private final Shell shell;
 
-    private String gate = "";
     private String code = "";
     private @Nullable Answer answer;
 
@@ -85,19 +84,15 @@ public class ReceivePage {
                 .toList();
     }
 
-    /** The gate that stands in the address, or the only one; "" = choose first. */
+    /** The gate that stands in the address or in the form, or the only one; "" = choose first. */
     public String getGate() {
-        String wanted = gate.isEmpty() ? shell.parameter("gate") : gate;
+        String wanted = shell.parameter("gate");
         List<Choice> all = choices();
         return all.stream()
                 .map(Choice::id)
                 .filter(id -> id.equals(wanted) || all.size() == 1)
                 .findFirst()
                 .orElse("");
-    }
-
-    public void setGate(@Nullable String gate) {
-        this.gate = gate == null ? "" : gate;
     }
 
     public String name() {
