@@ -19,7 +19,9 @@ CREATE TABLE rm_part (
   out_region VARCHAR(6) CHARACTER SET ascii NOT NULL DEFAULT '',
   PRIMARY KEY (leaf_index, part_ref, part_first),
   KEY rm_part_parent (parent_ref, parent_index),
-  KEY rm_part_part (part_ref, part_first, part_last)
+  KEY rm_part_part (part_ref, part_first),
+  -- holds all that a count of what contains something asks for, so that it reads neighbouring entries and no rows
+  KEY rm_part_inside (part_ref, out_leaf, part_first, part_last, parent_ref, parent_index)
 ) DEFAULT CHARSET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
 -- How much of a lot is at a holder: a party, or an item ("ref/index") that consumed it. Only where every entry that changes it is told here.

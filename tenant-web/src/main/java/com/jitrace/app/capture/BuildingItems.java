@@ -30,7 +30,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +120,7 @@ public class BuildingItems {
                 .forEach(code -> troubles.add(new Recorded.Trouble(code.value(), "capture.unknown-code")));
         Set<String> own = new HashSet<>();
         organisations.parties(self).forEach(party -> own.add(party.id()));
-        return databases.of(
+        Workbench bench = databases.of(
                 self,
                 session -> new Workbench(
                         named.map(located::get).map(found -> piece(session, own, found)),
@@ -133,28 +132,28 @@ public class BuildingItems {
                         counted.stream()
                                 .map(some -> counted(session, own, some))
                                 .toList(),
-                        named.map(located::get)
-                                .map(found -> inside(session, found))
-                                .orElse(Map.of()),
+                        Map.of(),
                         troubles));
+        return bench.item().map(piece -> bench.withInside(inside(self, piece))).orElse(bench);
     }
 
     /** Pieces that are in an item already, by product, as this organisation was told. */
-    private Map<String, Long> inside(Session session, Located item) {
-        Genealogy genealogy = new Genealogy(session);
-        Map<String, String> products = new HashMap<>();
+    private Map<String, Long> inside(OrganisationId self, Workbench.Piece item) {
+        Map<String, Long> byRef = new TreeMap<>();
         Map<String, Long> inside = new TreeMap<>();
-        for (PartUse use : genealogy.partsOf(item.ref(), item.index(), INSIDE_ROWS_MAX)) {
-            if (use.inside()) {
-                String product = products.computeIfAbsent(
-                        use.ref(),
-                        ref -> decoding.locateFirst(ref).map(Located::productId).orElse(""));
-                inside.merge(product, (long) use.count(), Long::sum);
-            }
-        }
-        genealogy.countedIn(item.ref() + "/" + item.index()).forEach((lot, pieces) -> genealogy
-                .lot(lot)
-                .ifPresent(known -> inside.merge(known.productId(), pieces, Long::sum)));
+        databases.of(self, session -> {
+            Genealogy genealogy = new Genealogy(session);
+            genealogy.partsOf(item.ref(), item.index(), INSIDE_ROWS_MAX).stream()
+                    .filter(PartUse::inside)
+                    .forEach(use -> byRef.merge(use.ref(), (long) use.count(), Long::sum));
+            genealogy.countedIn(item.name()).forEach((lot, pieces) -> genealogy
+                    .lot(lot)
+                    .ifPresent(known -> inside.merge(known.productId(), pieces, Long::sum)));
+            return true;
+        });
+        // the product of a batch stands in its brand's database, which is another transaction
+        byRef.forEach((ref, pieces) ->
+                decoding.locateFirst(ref).ifPresent(first -> inside.merge(first.productId(), pieces, Long::sum)));
         return inside;
     }
 

@@ -55,4 +55,8 @@ public record Workbench(
         inside = Map.copyOf(inside);
         troubles = List.copyOf(troubles);
     }
+
+    Workbench withInside(Map<String, Long> pieces) {
+        return new Workbench(item, parts, counted, pieces, troubles);
+    }
 }

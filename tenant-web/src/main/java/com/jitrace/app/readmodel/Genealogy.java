@@ -1,8 +1,8 @@
 package com.jitrace.app.readmodel;
 
-import com.jitrace.chain.entry.Limits;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,26 +30,43 @@ public record Genealogy(Session session) {
                 .list();
     }
 
-    /** Where items of a batch ever were built in, in the order of their indices; rows beyond the limit are left out. */
+    /**
+     * Where items of a batch ever were built in, in the order of their indices; rows beyond the limit are left out. A part is in one item at a
+     * time, so of the rows that begin before the first item only the last one inside may reach it, and those that were taken out.
+     */
     public List<PartUse> usesOf(String ref, Run.Span parts, int rowsMax) {
-        return session.createQuery(
-                        "from PartUse p where p.id.partRef = :ref and p.id.partFirst between :low and :last"
+        List<PartUse> uses = new ArrayList<>(session.createQuery(
+                        "from PartUse p where p.id.partRef = :ref and p.outLeaf > 0 and p.id.partFirst < :first"
                                 + " and p.partLast >= :first order by p.id.partFirst, p.id.leafIndex",
                         PartUse.class)
                 .setParameter("ref", ref)
-                .setParameter("low", lowest(parts.first()))
+                .setParameter("first", parts.first())
+                .setMaxResults(rowsMax)
+                .list());
+        lastBefore(ref, parts.first()).ifPresent(uses::add);
+        uses.addAll(session.createQuery(
+                        "from PartUse p where p.id.partRef = :ref and p.id.partFirst between :first and :last"
+                                + " order by p.id.partFirst",
+                        PartUse.class)
+                .setParameter("ref", ref)
                 .setParameter("first", parts.first())
                 .setParameter("last", parts.last())
                 .setMaxResults(rowsMax)
-                .list();
+                .list());
+        return uses.size() > rowsMax ? uses.subList(0, rowsMax) : uses;
     }
 
-    /**
-     * Where the first of the parts may begin that reach to an index: one entry names at most so many items, so no row is longer, and the
-     * index need not be read from its beginning.
-     */
-    private static int lowest(int index) {
-        return Math.max(0, index - Limits.ENTRY_ITEMS_MAX + 1);
+    /** The parts that are inside something, begin before an index, and reach it. */
+    private Optional<PartUse> lastBefore(String ref, int index) {
+        return session.createQuery(
+                        "from PartUse p where p.id.partRef = :ref and p.outLeaf = 0 and p.id.partFirst < :index"
+                                + " order by p.id.partFirst desc",
+                        PartUse.class)
+                .setParameter("ref", ref)
+                .setParameter("index", index)
+                .setMaxResults(1)
+                .uniqueResultOptional()
+                .filter(use -> use.parts().last() >= index);
     }
 
     /** Takes a part row's first and last index, and the item it is in. */
@@ -60,14 +77,15 @@ public record Genealogy(Session session) {
 
     /** Every item that now has something of these parts in it, row by row as they are read; for sums over many. */
     public void insideNow(String ref, Run.Span parts, Bond bond) {
+        lastBefore(ref, parts.first())
+                .ifPresent(use -> bond.is(use.parts().first(), use.parts().last(), use.parentRef(), use.parentIndex()));
         session.doWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                     "SELECT part_first, part_last, parent_ref, parent_index FROM rm_part WHERE part_ref = ?"
-                            + " AND part_first BETWEEN ? AND ? AND part_last >= ? AND out_leaf = 0")) {
+                            + " AND out_leaf = 0 AND part_first BETWEEN ? AND ?")) {
                 query.setString(1, ref);
-                query.setInt(2, lowest(parts.first()));
+                query.setInt(2, parts.first());
                 query.setInt(3, parts.last());
-                query.setInt(4, parts.first());
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
                         bond.is(rows.getInt(1), rows.getInt(2), rows.getString(3), rows.getInt(4));

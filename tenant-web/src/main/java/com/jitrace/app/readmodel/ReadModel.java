@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -104,6 +105,39 @@ public class ReadModel {
         return rows(session, ref, first, last).stream().map(ItemRun::run).toList();
     }
 
+    /** Takes a run's first and last index, its status, and in whose hands it is or on its way to whom. */
+    @FunctionalInterface
+    public interface Standing {
+        void is(int first, int last, String status, String custodian, String addressee);
+    }
+
+    /** The runs of a batch that begin in first…last, and the one before, as they are read; for sums over many. */
+    public void standings(Session session, String ref, int first, int last, Standing standing) {
+        int before = runs(session, ref, first, first).stream()
+                .findFirst()
+                .map(Run::first)
+                .orElse(first);
+        session.doWork(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT first_index, last_index, status, custodian, addressee FROM rm_run"
+                            + " WHERE ref = ? AND first_index BETWEEN ? AND ?")) {
+                query.setString(1, ref);
+                query.setInt(2, before);
+                query.setInt(3, last);
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        standing.is(
+                                rows.getInt(1),
+                                rows.getInt(2),
+                                rows.getString(3),
+                                rows.getString(4),
+                                rows.getString(5));
+                    }
+                }
+            }
+        });
+    }
+
     /** Every run of a batch, ascending; at most 500. */
     public List<Run> runs(Session session, String ref) {
         return runs(session, ref, 0, Integer.MAX_VALUE);
@@ -125,8 +159,16 @@ public class ReadModel {
 
     /** The state of one item; {@link ItemState#UNTOLD} when nothing was told. */
     public ItemState state(Session session, String ref, int index) {
-        return runs(session, ref, index, index).stream()
-                .findFirst()
+        return session.createQuery(
+                        "from ItemRun r where r.id.ref = :ref and r.id.firstIndex <= :index order by r.id.firstIndex"
+                                + " desc",
+                        ItemRun.class)
+                .setParameter("ref", ref)
+                .setParameter("index", index)
+                .setMaxResults(1)
+                .uniqueResultOptional()
+                .map(ItemRun::run)
+                .filter(run -> index <= run.last())
                 .map(Run::state)
                 .orElse(ItemState.UNTOLD);
     }

@@ -150,20 +150,21 @@ public class Spread {
             long[] onTheWay = {0};
             long[] told = {0};
             found.items().byRef.forEach((ref, bits) -> {
-                for (Run run : model.runs(session, ref, bits.nextSetBit(0), bits.length() - 1)) {
-                    long count = bits.get(run.first(), Math.min(run.last(), bits.length() - 1) + 1)
-                            .cardinality();
-                    ItemState state = run.state();
-                    if (count > 0 && !state.status().isEmpty()) {
-                        told[0] += count;
-                        byStatus.merge(state.status(), count, Long::sum);
-                        if (!state.addressee().isEmpty()) {
-                            onTheWay[0] += count;
-                        } else if (state.status().equals(ItemState.RELEASED)) {
-                            held.merge(state.custodian(), count, Long::sum);
-                        }
+                int end = bits.length() - 1;
+                model.standings(session, ref, bits.nextSetBit(0), end, (first, last, status, custodian, addressee) -> {
+                    int hit = bits.nextSetBit(first);
+                    if (hit < 0 || hit > last || status.isEmpty()) {
+                        return;
                     }
-                }
+                    long count = bits.get(first, Math.min(last, end) + 1).cardinality();
+                    told[0] += count;
+                    byStatus.merge(status, count, Long::sum);
+                    if (!addressee.isEmpty()) {
+                        onTheWay[0] += count;
+                    } else if (status.equals(ItemState.RELEASED)) {
+                        held.merge(custodian, count, Long::sum);
+                    }
+                });
             });
             long items = found.items().count();
             return new Reach(
