@@ -87,19 +87,15 @@ final class SubSupplier {
                         .statusCode())
                 .isEqualTo(202);
         maker.settle();
-        HttpResponse<String>[] last = answers();
+        String[] last = {""};
         assertThat(Deadline.await(WITHIN, () -> {
-                    last[0] = below.call("POST", "/api/v1/supplies/draws", JSON, Makers.draw(party, product, 1));
-                    return last[0].statusCode() == UNPROCESSABLE
-                            && last[0].body().contains("part.not-authorised-now");
+                    HttpResponse<String> answer =
+                            below.call("POST", "/api/v1/supplies/draws", JSON, Makers.draw(party, product, 1));
+                    last[0] = answer.body();
+                    return answer.statusCode() == UNPROCESSABLE && last[0].contains("part.not-authorised-now");
                 }))
-                .as(String.valueOf(last[0]))
+                .as(last[0])
                 .isTrue();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static HttpResponse<String>[] answers() {
-        return new HttpResponse[1];
     }
 
     private static String authorisation(House supplier, String product) {
