@@ -134,7 +134,8 @@ class GateIT {
         String strange = brand.codes(other).get(0)[2];
         brand.postFinal("/api/v1/shipments", range(other, 0, 0) + ",\"to\":\"" + supplierParty + "\"}");
         supplier.postFinal("/api/v1/receipts", range(other, 0, 0) + ",\"region\":\"DE-BY\"}");
-        supplier.postFinal("/api/v1/shipments", range(other, 0, 0) + ",\"to\":\"" + ownParty + "\",\"region\":\"DE-BY\"}");
+        supplier.postFinal(
+                "/api/v1/shipments", range(other, 0, 0) + ",\"to\":\"" + ownParty + "\",\"region\":\"DE-BY\"}");
         awaitDecision(gate, strange, "REJECT", "WRONG_PART");
         open("Dock 2", products.get(1), "");
         assertDecision(seen(gate, strange), "REJECT", "WRONG_PLACE");
@@ -249,7 +250,8 @@ class GateIT {
         List<String[]> many = brand.codes(load);
         brand.postFinal("/api/v1/shipments", range(load, 0, count - 1) + ",\"to\":\"" + supplierParty + "\"}");
         supplier.postFinal("/api/v1/receipts", range(load, 0, count - 1) + ",\"region\":\"DE-BY\"}");
-        supplier.postFinal("/api/v1/shipments", range(load, 0, count - 1) + ",\"to\":\"" + ownParty + "\",\"region\":\"DE-BY\"}");
+        supplier.postFinal(
+                "/api/v1/shipments", range(load, 0, count - 1) + ",\"to\":\"" + ownParty + "\",\"region\":\"DE-BY\"}");
         awaitDecision(gate, many.get(0)[2], "ACCEPT");
         ExecutorService scanners = Executors.newFixedThreadPool(8);
         long begin = System.nanoTime();

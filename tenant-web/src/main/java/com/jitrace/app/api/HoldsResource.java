@@ -23,12 +23,13 @@ import jakarta.ws.rs.core.Response;
 @Produces("application/json")
 @Consumes("application/json")
 @RequestScoped
-@Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.CLERK, Role.AUDITOR})
+@Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.CLERK})
 public class HoldsResource {
     @Inject
     private HoldingParts holding;
 
     @GET
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.CLERK, Role.AUDITOR})
     public JsonArray all() {
         JsonArrayBuilder all = Json.createArrayBuilder();
         holding.inForce()

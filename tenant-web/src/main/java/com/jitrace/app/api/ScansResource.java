@@ -24,7 +24,7 @@ import java.util.List;
 @Produces("application/json")
 @Consumes("application/json")
 @RequestScoped
-@Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.CLERK, Role.AUDITOR})
+@Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.CLERK})
 public class ScansResource {
     @Inject
     private DecidedScans decided;
@@ -36,6 +36,7 @@ public class ScansResource {
     private OverridingDecisions overriding;
 
     @GET
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.CLERK, Role.AUDITOR})
     public JsonObject find(@PathParam("scan") String scan) {
         return decided.find(scan)
                 .map(ScanJson::of)

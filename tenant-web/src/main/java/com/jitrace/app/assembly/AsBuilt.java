@@ -107,15 +107,12 @@ public record AsBuilt(List<Line> lines, List<Trouble> troubles) {
     }
 
     private static Optional<Trouble> fault(Workbench.Piece item) {
-        String code =
-                switch (item.state().status()) {
-                    case ItemState.RELEASED ->
-                        !item.held()
-                                ? "assembly.item-not-here"
-                                : item.state().unit().isEmpty() ? "" : "assembly.item-packed";
-                    case ItemState.ISSUED -> "assembly.item-not-commissioned";
-                    default -> "assembly.item-not-here";
-                };
+        String code = switch (item.state().status()) {
+            case ItemState.RELEASED ->
+                !item.held() ? "assembly.item-not-here" : item.state().unit().isEmpty() ? "" : "assembly.item-packed";
+            case ItemState.ISSUED -> "assembly.item-not-commissioned";
+            default -> "assembly.item-not-here";
+        };
         return code.isEmpty() ? Optional.empty() : Optional.of(new Trouble(item.code(), code));
     }
 

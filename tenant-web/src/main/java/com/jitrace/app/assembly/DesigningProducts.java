@@ -49,9 +49,11 @@ public class DesigningProducts {
     /** The newest bill of a product; version 0 when it has none, empty when it is not this brand's. */
     @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
     public Optional<Bill> find(String product) {
-        return databases.of(user.required().organisation(), session -> catalogue
-                .find(session, product)
-                .map(known -> new Bills(session).of(product).orElse(new Bill(product, 0, List.of()))));
+        return databases.of(
+                user.required().organisation(),
+                session -> catalogue
+                        .find(session, product)
+                        .map(known -> new Bills(session).of(product).orElse(new Bill(product, 0, List.of()))));
     }
 
     /** Every version of a product's bill, newest first. */

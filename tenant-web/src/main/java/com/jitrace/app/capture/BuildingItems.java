@@ -146,9 +146,10 @@ public class BuildingItems {
             genealogy.partsOf(item.ref(), item.index(), INSIDE_ROWS_MAX).stream()
                     .filter(PartUse::inside)
                     .forEach(use -> byRef.merge(use.ref(), (long) use.count(), Long::sum));
-            genealogy.countedIn(item.name()).forEach((lot, pieces) -> genealogy
-                    .lot(lot)
-                    .ifPresent(known -> inside.merge(known.productId(), pieces, Long::sum)));
+            genealogy
+                    .countedIn(item.name())
+                    .forEach((lot, pieces) ->
+                            genealogy.lot(lot).ifPresent(known -> inside.merge(known.productId(), pieces, Long::sum)));
             return true;
         });
         // the product of a batch stands in its brand's database, which is another transaction

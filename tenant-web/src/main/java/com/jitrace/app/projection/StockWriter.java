@@ -27,12 +27,11 @@ final class StockWriter {
 
     void write(Stock stock) {
         String author = journal.line().author();
-        StockEvent.Flow flow =
-                switch (stock.flow()) {
-                    case IN -> new StockEvent.Flow("", author, stock.qty());
-                    case OUT -> new StockEvent.Flow(author, "", stock.qty());
-                    case OVER -> new StockEvent.Flow(author, stock.to().orElseThrow(), stock.qty());
-                };
+        StockEvent.Flow flow = switch (stock.flow()) {
+            case IN -> new StockEvent.Flow("", author, stock.qty());
+            case OUT -> new StockEvent.Flow(author, "", stock.qty());
+            case OVER -> new StockEvent.Flow(author, stock.to().orElseThrow(), stock.qty());
+        };
         write(stock.lot(), Journal.Step.of(stock.type(), stock.details()), flow, false);
     }
 

@@ -77,10 +77,13 @@ public class Recalling {
 
     /** Asks for a recall. */
     public Asking ask(Scope scope, Notice notice) {
-        return ask("recall", scope, session -> JsonObject.EMPTY
-                .with(NOTICE, outbox.keep(session, notice.json()))
-                .with("reason", notice.reason())
-                .with("remedy", notice.remedy()));
+        return ask(
+                "recall",
+                scope,
+                session -> JsonObject.EMPTY
+                        .with(NOTICE, outbox.keep(session, notice.json()))
+                        .with("reason", notice.reason())
+                        .with("remedy", notice.remedy()));
     }
 
     /** Asks for the end of a recall. */

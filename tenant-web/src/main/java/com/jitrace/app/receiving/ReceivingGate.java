@@ -26,6 +26,7 @@ public class ReceivingGate {
 
     @Column(name = "sampling_n")
     private int samplingN;
+
     private String lastDoc;
     private long decisions;
     private String openedBy;

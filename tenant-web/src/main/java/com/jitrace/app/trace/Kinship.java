@@ -55,9 +55,11 @@ public class Kinship {
 
     /** In what these items are or were. */
     List<List<Walk.Found>> uses(List<Origin.Stretch> level, int foundMax) {
-        return each(level, (genealogy, items) -> genealogy.usesOf(items.ref(), items.span(), foundMax).stream()
-                .<Walk.Found>map(use -> new Walk.Near(Walk.parent(use), use.in(), use.out()))
-                .toList());
+        return each(
+                level,
+                (genealogy, items) -> genealogy.usesOf(items.ref(), items.span(), foundMax).stream()
+                        .<Walk.Found>map(use -> new Walk.Near(Walk.parent(use), use.in(), use.out()))
+                        .toList());
     }
 
     private List<List<Walk.Found>> each(

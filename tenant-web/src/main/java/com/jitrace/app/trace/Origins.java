@@ -55,10 +55,12 @@ class Origins {
         Matcher link = LINK.matcher(text);
         Optional<Located> located =
                 Code.read(link.matches() ? link.group(1) : text).flatMap(decoding::locate);
-        return databases.of(self, session -> located.flatMap(item -> item(session, item.ref(), item.index()))
-                .or(() -> named(session, text))
-                .or(() -> batch(session, text))
-                .or(() -> lot(session, text)));
+        return databases.of(
+                self,
+                session -> located.flatMap(item -> item(session, item.ref(), item.index()))
+                        .or(() -> named(session, text))
+                        .or(() -> batch(session, text))
+                        .or(() -> lot(session, text)));
     }
 
     private Optional<Origin> named(Session session, String text) {

@@ -116,11 +116,13 @@ public class Spread {
     }
 
     private List<String> holders(OrganisationId self, String lot) {
-        return databases.of(self, session -> new Genealogy(session)
-                .stockOf(lot, STOCK_ROWS_MAX).stream()
-                        .map(CountedStock::holder)
-                        .filter(holder -> holder.contains("/"))
-                        .toList());
+        return databases.of(
+                self,
+                session -> new Genealogy(session)
+                        .stockOf(lot, STOCK_ROWS_MAX).stream()
+                                .map(CountedStock::holder)
+                                .filter(holder -> holder.contains("/"))
+                                .toList());
     }
 
     /** The items in which these are now. */

@@ -92,9 +92,11 @@ public class TracingParts {
             origin.items()
                     .forEach(some ->
                             all.add(some.ref(), some.span().first(), some.span().last()));
-            return databases.of(self, session -> all.stretches().stream()
-                    .filter(some -> model.batch(session, some.ref()).isPresent())
-                    .toList());
+            return databases.of(
+                    self,
+                    session -> all.stretches().stream()
+                            .filter(some -> model.batch(session, some.ref()).isPresent())
+                            .toList());
         });
     }
 
@@ -162,7 +164,7 @@ public class TracingParts {
                 state,
                 model.making(session, items.ref(), first).map(ItemEvent::author).orElse(""),
                 state.lot().isEmpty() ? "" : label(session, state.lot()),
-                new Parts(session).records(items.ref() + "/" + first).size());
+                new Parts(session).records(items.ref(), first).size());
     }
 
     private Node.Content pieces(Session session, Walk.Counted counted) {

@@ -67,6 +67,11 @@ class AuditorTest {
                         "forward",
                         "reach",
                         "bill",
+                        "scans",
+                        "inForce",
+                        "records",
+                        "of",
+                        "refused",
                         "lambda")
                 .stream()
                 .noneMatch(reading -> name.equals(reading) || name.startsWith(reading + "$"));

@@ -61,10 +61,12 @@ class GatePageIT {
         brand.settle();
         supplier.post("/api/v1/receipts", range(0, PARTS - 1) + ",\"region\":\"DE-BY\"}");
         supplier.settle();
-        supplier.post("/api/v1/shipments", range(0, PARTS - 1) + ",\"to\":\"" + ownParty() + "\",\"region\":\"DE-BY\"}");
+        supplier.post(
+                "/api/v1/shipments", range(0, PARTS - 1) + ",\"to\":\"" + ownParty() + "\",\"region\":\"DE-BY\"}");
         supplier.settle();
         assertThat(Deadline.await(
-                        SHOWN_WITHIN, () -> brand.get("/api/v1/stock").toString().contains(ref)))
+                        SHOWN_WITHIN,
+                        () -> brand.get("/api/v1/stock").toString().contains(ref)))
                 .isTrue();
     }
 
@@ -107,16 +109,24 @@ class GatePageIT {
         try (Desk admin = Desk.signIn(site, browser, "brand-admin")) {
             admin.open("gates");
             admin.fill("gate-name", "Dock 9").fill("gate-region", "DE-BY").fill("gate-site", "Works 2");
-            admin.page().locator("input[type=checkbox][value='" + brand.id(House.Kind.PRODUCT) + "']").check();
+            admin.page()
+                    .locator("input[type=checkbox][value='" + brand.id(House.Kind.PRODUCT) + "']")
+                    .check();
             admin.click("open-gate").isTold("The gate Dock 9 is open.").shown("gates");
-            gate = brand.get("/api/v1/gates").getAsJsonArray().get(0).getAsJsonObject().get("id").getAsString();
+            gate = brand.get("/api/v1/gates")
+                    .getAsJsonArray()
+                    .get(0)
+                    .getAsJsonObject()
+                    .get("id")
+                    .getAsString();
         }
     }
 
     private static void aPartIsPutAside(Page page) {
         wedge(page, codes.get(1));
         answered(page, "ACCEPT", codes.get(1));
-        Locator line = page.getByTestId("scans").locator("li").filter(new Locator.FilterOptions().setHasText(codes.get(1)));
+        Locator line =
+                page.getByTestId("scans").locator("li").filter(new Locator.FilterOptions().setHasText(codes.get(1)));
         line.getByText("Put aside").first().click();
         page.locator("#why").fill("fell down");
         page.keyboard().press("Enter");
@@ -130,7 +140,8 @@ class GatePageIT {
         page.getByTestId("language").click();
         wedge(page, "7F3KQ000000000000014");
         answered(page, "REJECT", "此编码从未在此发出");
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(320);
         clerk.shown("gate-320-zh");
         page.getByTestId("language").click();
         page.setViewportSize(1200, 900);
@@ -170,7 +181,8 @@ class GatePageIT {
         House admin = new House(site, site.apiKey("brand-admin"));
         String own = admin.post(
                         "/api/v1/gates",
-                        "{\"name\":\"Dock 0\",\"region\":\"DE-BY\",\"products\":[\"" + brand.id(House.Kind.PRODUCT) + "\"]}")
+                        "{\"name\":\"Dock 0\",\"region\":\"DE-BY\",\"products\":[\"" + brand.id(House.Kind.PRODUCT)
+                                + "\"]}")
                 .get("gate")
                 .getAsString();
         try (Desk clerk = Desk.signIn(site, browser, "brand-clerk")) {
@@ -188,7 +200,9 @@ class GatePageIT {
     /** The script runs, the server answers, and no scan waits to be sent. */
     private static void connected(Page page) {
         assertThat(page.getByTestId("net"))
-                .hasText(Pattern.compile("Connected\\.\\s*"), new LocatorAssertions.HasTextOptions().setTimeout(BACK_MILLIS));
+                .hasText(
+                        Pattern.compile("Connected\\.\\s*"),
+                        new LocatorAssertions.HasTextOptions().setTimeout(BACK_MILLIS));
     }
 
     /** A scanner types what it reads and ends with Enter. */
@@ -222,8 +236,12 @@ class GatePageIT {
                 .post("/api/v1/approvals/" + approval + "/decisions", "{\"approve\":true}");
         brand.settle();
         String job = decided.get("outcome").getAsString().substring("job:".length());
-        String link = brand.post("/api/v1/exports/" + job + "/links", "{}").get("href").getAsString();
-        return brand.call("GET", link, "application/json", "").body().lines()
+        String link = brand.post("/api/v1/exports/" + job + "/links", "{}")
+                .get("href")
+                .getAsString();
+        return brand.call("GET", link, "application/json", "")
+                .body()
+                .lines()
                 .skip(1)
                 .map(line -> line.split(",", -1)[2])
                 .toList();
@@ -232,7 +250,8 @@ class GatePageIT {
     /** The brand's own party, as the proof of an item names it. */
     private static String ownParty() {
         var found = Pattern.compile("\"brand\":\"([0-9a-f]{32})\"")
-                .matcher(brand.get("/api/v1/items/00000000000000/" + codes.get(0)).toString());
+                .matcher(brand.get("/api/v1/items/00000000000000/" + codes.get(0))
+                        .toString());
         assertThat(found.find()).isTrue();
         return found.group(1);
     }

@@ -153,7 +153,8 @@ final class SecondBrand {
         house.first(House.Kind.REPORT, "/api/v1/reports", "id");
         String gate = house.post(
                         "/api/v1/gates",
-                        "{\"name\":\"sweep\",\"region\":\"DE-BY\",\"products\":[\"" + house.id(House.Kind.PRODUCT) + "\"]}")
+                        "{\"name\":\"sweep\",\"region\":\"DE-BY\",\"products\":[\"" + house.id(House.Kind.PRODUCT)
+                                + "\"]}")
                 .get("gate")
                 .getAsString();
         house.has(House.Kind.GATE, gate);

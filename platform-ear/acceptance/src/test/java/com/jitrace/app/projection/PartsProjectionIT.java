@@ -224,36 +224,55 @@ class PartsProjectionIT {
     }
 
     private static List<String> runs(String ref) {
-        return server.door().of(ORGANISATION, session -> model.runs(session, ref).stream()
-                .map(run -> run.first() + "-" + run.last() + " " + run.state().status())
-                .toList());
+        return server.door()
+                .of(
+                        ORGANISATION,
+                        session -> model.runs(session, ref).stream()
+                                .map(run -> run.first() + "-" + run.last() + " "
+                                        + run.state().status())
+                                .toList());
     }
 
     private static List<String> inCar(int index) {
-        return server.door().of(ORGANISATION, session -> new Genealogy(session)
-                .partsOf(CARS, index, 100).stream()
-                        .map(use -> use.ref() + " " + use.parts().first() + "-"
-                                + use.parts().last() + (use.inside() ? "" : " out"))
-                        .toList());
+        return server.door()
+                .of(
+                        ORGANISATION,
+                        session -> new Genealogy(session)
+                                .partsOf(CARS, index, 100).stream()
+                                        .map(use ->
+                                                use.ref() + " " + use.parts().first() + "-"
+                                                        + use.parts().last() + (use.inside() ? "" : " out"))
+                                        .toList());
     }
 
     private static List<String> uses(int part) {
-        return server.door().of(ORGANISATION, session -> new Genealogy(session)
-                .usesOf(PARTS, new Run.Span(part, part), 100).stream()
-                        .sorted((one, other) ->
-                                Long.compare(one.in().leaf(), other.in().leaf()))
-                        .map(use -> use.parentRef() + "/" + use.parentIndex() + (use.inside() ? "" : " out"))
-                        .toList());
+        return server.door()
+                .of(
+                        ORGANISATION,
+                        session -> new Genealogy(session)
+                                .usesOf(PARTS, new Run.Span(part, part), 100).stream()
+                                        .sorted((one, other) -> Long.compare(
+                                                one.in().leaf(), other.in().leaf()))
+                                        .map(use -> use.parentRef() + "/" + use.parentIndex()
+                                                + (use.inside() ? "" : " out"))
+                                        .toList());
     }
 
     private static Map<String, Long> balances() {
-        return server.door().of(ORGANISATION, session -> new Genealogy(session)
-                .stockOf(LOT, 100).stream().collect(Collectors.toMap(CountedStock::holder, CountedStock::qty)));
+        return server.door()
+                .of(
+                        ORGANISATION,
+                        session -> new Genealogy(session)
+                                .stockOf(LOT, 100).stream()
+                                        .collect(Collectors.toMap(CountedStock::holder, CountedStock::qty)));
     }
 
     private static List<String> acts(String ref, int item) {
-        return server.door().of(ORGANISATION, session -> model.journey(session, ref, item).stream()
-                .map(ItemEvent::act)
-                .toList());
+        return server.door()
+                .of(
+                        ORGANISATION,
+                        session -> model.journey(session, ref, item).stream()
+                                .map(ItemEvent::act)
+                                .toList());
     }
 }

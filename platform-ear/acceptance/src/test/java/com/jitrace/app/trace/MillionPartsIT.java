@@ -138,8 +138,10 @@ class MillionPartsIT {
     @Tag("show-parts-4")
     void aLotAmongAMillionRelationsIsFollowedInTime() {
         long relations = server.door()
-                .of(MAKER, session -> session.createQuery("select count(*) from PartUse", Long.class)
-                        .getSingleResult());
+                .of(
+                        MAKER,
+                        session -> session.createQuery("select count(*) from PartUse", Long.class)
+                                .getSingleResult());
         assertThat(relations).isEqualTo(1_000_000);
         Origin lot = origin(57);
         long[] millis = new long[ROUNDS];

@@ -66,10 +66,12 @@ class TraceNames {
 
     /** A product's name; what is no product of this organisation is shown as it is. */
     String product(String id) {
-        return products.computeIfAbsent(id, asked -> catalogue
-                .find(user.required().organisation(), asked)
-                .map(Product::name)
-                .orElse(asked));
+        return products.computeIfAbsent(
+                id,
+                asked -> catalogue
+                        .find(user.required().organisation(), asked)
+                        .map(Product::name)
+                        .orElse(asked));
     }
 
     String place(String region) {
