@@ -184,6 +184,20 @@ class PartsIT {
 
     @Test
     @Order(6)
+    void whatIsHeldBackIsNotBuiltIn() {
+        String hold = maker.post(
+                        "/api/v1/holds",
+                        "{\"batch\":\"" + wheelBatch + "\",\"first\":30,\"last\":31,\"reason\":\"cracks\"}")
+                .getString("hold");
+        assertThat(hold).isNotEmpty();
+        assertThat(refusals("/api/v1/assemblies", bench(3, 28, 4, 0))).containsExactly("assembly.on-hold");
+        JsonObject free = (JsonObject) Client.read(
+                maker.tell("/api/v1/assemblies/comparisons", bench(3, 24, 4, 0)).body());
+        assertThat(free.getJsonArray("troubles")).isEmpty();
+    }
+
+    @Test
+    @Order(7)
     void aLotAtFaultRecallsEveryCarThatHasAWheelOfIt() {
         assertThat(verdict(0)).isNotEqualTo("RECALLED");
         JsonObject asked = maker.post(
@@ -202,7 +216,7 @@ class PartsIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @Tag("show-parts-6")
     void aWorkshopWhoseAuthorisationWasTakenIsRefusedByTheChain() {
         long now = System.currentTimeMillis();
@@ -232,7 +246,7 @@ class PartsIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void theReadModelOncemoreFromTheFirstBlockIsTheSame() throws Exception {
         for (int tries = 0; tries < 5; tries++) {
             JsonObject before = (JsonObject) maker.get("/api/v1/readmodel");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,12 @@ public record AsBuilt(List<Line> lines, List<Trouble> troubles) {
             troubles.add(new Trouble("", "assembly.no-parts"));
         }
         return new AsBuilt(lines, troubles);
+    }
+
+    /** With more that keeps these parts from being built in. */
+    AsBuilt and(List<Trouble> more) {
+        return new AsBuilt(
+                lines, Stream.concat(troubles.stream(), more.stream()).toList());
     }
 
     private static long room(Bill bill, Workbench bench, Map<String, Long> added, String product) {

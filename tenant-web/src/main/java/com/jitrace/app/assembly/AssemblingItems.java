@@ -11,6 +11,7 @@ import com.jitrace.app.capture.Where;
 import com.jitrace.app.capture.Workbench;
 import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.readmodel.ItemState;
+import com.jitrace.app.receiving.Holds;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
 import com.jitrace.chain.entry.Limits;
@@ -84,8 +85,24 @@ public class AssemblingItems {
 
     private AsBuilt compare(Workbench bench, boolean whole) {
         return bench.item()
-                .map(item -> AsBuilt.of(bill(item), bench, whole))
+                .map(item -> AsBuilt.of(bill(item), bench, whole).and(heldBack(bench)))
                 .orElseGet(() -> new AsBuilt(List.of(), bench.troubles()));
+    }
+
+    /** Parts and lots that this organisation holds back because of their quality. */
+    private List<Trouble> heldBack(Workbench bench) {
+        return databases.of(user.required().organisation(), session -> {
+            Holds holds = new Holds(session);
+            List<Trouble> held = new ArrayList<>();
+            bench.parts().stream()
+                    .filter(part -> !holds.on(part.state().lot(), part.ref(), part.index(), part.index())
+                            .isEmpty())
+                    .forEach(part -> held.add(new Trouble(part.code(), "assembly.on-hold")));
+            bench.counted().stream()
+                    .filter(some -> !holds.on(some.lot(), "", 0, 0).isEmpty())
+                    .forEach(some -> held.add(new Trouble(some.lot(), "assembly.on-hold")));
+            return held;
+        });
     }
 
     /** The bill is the brand's: whoever builds its product for it reads it there. */
