@@ -64,7 +64,11 @@ public final class Main {
         System.err.println(
                 "       chain.jar join <new home> <home of a node>   (the folder of one more node of that network)");
         System.err.println(
-                "       chain.jar peer <home> <name> <port> <port>   (tells a node where another one is; it may run)");
+                "       chain.jar peer <home> <name> <port> <port> [<host> [<certificate>]]   (tells a node where another one is; it may run)");
+        System.err.println(
+                "       chain.jar certificate <home>                 (makes what a node shows the others by TLS, and says it)");
+        System.err.println(
+                "       chain.jar secure <home> <name> <certificate> ...   (all certificates of a network, on a stopped node)");
         System.err.println("       chain.jar forget <home> <name>               (another one that will not come back)");
         System.err.println("       chain.jar rotate <home>                      (one more vote key for a node)");
         System.err.println(

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** {@code join}, {@code peer}, {@code forget} and {@code rotate}: folders, addresses and keys of nodes; who validates, the operators decide. */
+/** {@code join}, {@code peer}, {@code forget}, {@code rotate}, {@code certificate} and {@code secure}: folders, addresses and keys of nodes; who validates, the operators decide. */
 final class MemberCommand {
     private MemberCommand() {}
 
@@ -18,13 +20,24 @@ final class MemberCommand {
             NewMember.Joined joined = NewMember.join(Path.of(words.get(1)), Path.of(words.get(2)));
             out.println("key for the operators: " + joined.vkey().text());
             out.println("for every other node: chain.jar peer <its home> "
-                    + joined.vkey().name() + " " + joined.order() + " " + joined.peer());
-        } else if (command.equals("peer") && words.size() == 5) {
+                    + joined.vkey().name() + " " + joined.order() + " " + joined.peer()
+                    + joined.certificate().map(c -> " 127.0.0.1 " + c).orElse(""));
+        } else if (command.equals("peer") && words.size() >= 5 && words.size() <= 7) {
             NewMember.tell(
                     Path.of(words.get(1)),
                     words.get(2),
+                    words.size() > 5 ? words.get(5) : "127.0.0.1",
                     Integer.parseInt(words.get(3)),
-                    Integer.parseInt(words.get(4)));
+                    Integer.parseInt(words.get(4)),
+                    words.stream().skip(6).findFirst());
+        } else if (command.equals("certificate") && words.size() == 2) {
+            out.println(NewMember.certificate(Path.of(words.get(1))));
+        } else if (command.equals("secure") && words.size() >= 4 && words.size() % 2 == 0) {
+            Map<String, String> certificates = new TreeMap<>();
+            for (int at = 2; at < words.size(); at += 2) {
+                certificates.put(words.get(at), words.get(at + 1));
+            }
+            NewMember.secure(Path.of(words.get(1)), certificates);
         } else if (command.equals("forget") && words.size() == 3) {
             NewMember.forget(Path.of(words.get(1)), words.get(2));
         } else if (command.equals("rotate") && words.size() == 2) {

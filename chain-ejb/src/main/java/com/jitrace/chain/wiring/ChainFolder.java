@@ -7,6 +7,7 @@ import com.jitrace.chain.epoch.EpochDocument;
 import com.jitrace.chain.epoch.Epochs;
 import com.jitrace.chain.node.Identity;
 import com.jitrace.chain.signing.SecretKey;
+import com.jitrace.chain.tls.NodeCertificate;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,11 +15,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What lies in a node's chain folder beside the blocks: {@code keys/vote.seed, keys/vote.<n>.seed, keys/vote-<epoch>.seed, epochs/<epoch>.json, lock}. */
+/** What lies in a node's chain folder beside the blocks: {@code keys/vote.seed, keys/vote.<n>.seed, keys/vote-<epoch>.seed, keys/tls.pem, epochs/<epoch>.json, lock}. */
 public record ChainFolder(Path path) {
     private static final String KEYS = "keys";
     private static final String EPOCHS = "epochs";
@@ -51,6 +53,32 @@ public record ChainFolder(Path path) {
 
     private Path seed(long epoch) {
         return path.resolve(KEYS).resolve("vote-" + epoch + ".seed");
+    }
+
+    private Path tlsFile() {
+        return path.resolve(KEYS).resolve("tls.pem");
+    }
+
+    /** What this node shows others of its network, if it was made. */
+    Optional<NodeCertificate> certificate() throws IOException {
+        try {
+            return Files.exists(tlsFile())
+                    ? Optional.of(NodeCertificate.ofPem(Files.readAllBytes(tlsFile())))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(tlsFile() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The same, made under this name if there is none. */
+    NodeCertificate certificate(String name) throws IOException {
+        Optional<NodeCertificate> there = certificate();
+        if (there.isPresent()) {
+            return there.get();
+        }
+        NodeCertificate made = NodeCertificate.make(name, Instant.now());
+        SeedFile.writeSecret(tlsFile(), made.pem());
+        return made;
     }
 
     /** All its vote keys: the set of a block says which one counts. */

@@ -13,12 +13,15 @@ import com.jitrace.chain.node.Identity;
 import com.jitrace.chain.node.Node;
 import com.jitrace.chain.node.Peers;
 import com.jitrace.chain.signing.SecretKey;
+import com.jitrace.chain.tls.MutualTls;
+import com.jitrace.chain.tls.NodeCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,20 +73,22 @@ public final class ChainNode implements AutoCloseable {
         Epochs epochs = own.epochs(genesis);
         Identity identity = own.identity(genesis, epochs);
         Optional<Network> network = Network.exists(folder) ? Optional.of(Network.read(folder)) : Optional.empty();
+        Optional<MutualTls> tls = tls(own, network);
         RatisOrdering ordering = new RatisOrdering(new RatisOrdering.Settings(
                 // a start recovers every group that it finds in its folder: every epoch has one of its own
                 folder.resolve(epochs.documents().isEmpty() ? RATIS : RATIS + "-" + epochs.present(genesis)),
                 genesis.chainId(),
                 epochs.present(genesis),
                 network.isPresent() ? identity.name() : ALONE,
-                network.isPresent() ? network.get().orderPorts() : Map.of(ALONE, freePort()),
-                network.isPresent() ? founders(genesis, epochs).names() : Set.of(ALONE)));
+                network.isPresent() ? network.get().orderAddresses() : Map.of(ALONE, "127.0.0.1:" + freePort()),
+                network.isPresent() ? founders(genesis, epochs).names() : Set.of(ALONE),
+                tls));
         Peers peers = Peers.none();
         Optional<Neighbours> neighbours = Optional.empty();
         if (network.isPresent()) {
-            SocketPeers sockets = new SocketPeers(network.get().peers(genesis.chainId()));
+            SocketPeers sockets = new SocketPeers(network.get().peers(genesis.chainId(), tls));
             peers = sockets;
-            neighbours = Optional.of(new Neighbours(folder, network.get(), genesis.chainId(), sockets, ordering));
+            neighbours = Optional.of(new Neighbours(folder, network.get(), tls, sockets, ordering));
         }
         SegmentBlocks blocks = SegmentBlocks.open(folder, genesis.chainId());
         RocksState state = RocksState.open(folder.resolve("state"));
@@ -99,6 +104,23 @@ public final class ChainNode implements AutoCloseable {
                 new EvidenceFolder(folder.resolve("evidence"))));
         neighbours.ifPresent(Neighbours::watch);
         return new ChainNode(node, neighbours, lock);
+    }
+
+    /** With the certificates of its network, if that has some; its own must be the one that the others know. */
+    private static Optional<MutualTls> tls(ChainFolder own, Optional<Network> network) throws IOException {
+        if (network.isEmpty() || network.get().certificates().isEmpty()) {
+            return Optional.empty();
+        }
+        NodeCertificate certificate = own.certificate()
+                .orElseThrow(() -> new IOException(
+                        "this network talks by TLS, and this node has no certificate: chain.jar certificate <home>"));
+        Optional<X509Certificate> known = network.get().here().certificate();
+        if (!known.equals(Optional.of(certificate.certificate()))) {
+            throw new IOException("network.json names another certificate of "
+                    + network.get().self() + " than the one in keys/tls.pem, "
+                    + NodeCertificate.fingerprint(certificate.certificate()));
+        }
+        return Optional.of(new MutualTls(certificate, network.get().certificates()));
     }
 
     /** Whose Raft group the present epoch began with. */

@@ -2,9 +2,11 @@ package com.jitrace.chain.wiring;
 
 import com.jitrace.chain.adapter.peer.SocketPeers;
 import com.jitrace.chain.adapter.ratis.RatisOrdering;
+import com.jitrace.chain.tls.MutualTls;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +17,7 @@ final class Neighbours implements AutoCloseable {
     private static final long READ_MILLIS = 1_000;
 
     private final Path folder;
-    private final String chainId;
+    private final Optional<MutualTls> tls;
     private final SocketPeers peers;
     private final RatisOrdering ordering;
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -26,10 +28,10 @@ final class Neighbours implements AutoCloseable {
     private Network known;
     private boolean unreadable;
 
-    Neighbours(Path folder, Network known, String chainId, SocketPeers peers, RatisOrdering ordering) {
+    Neighbours(Path folder, Network known, Optional<MutualTls> tls, SocketPeers peers, RatisOrdering ordering) {
         this.folder = folder;
         this.known = known;
-        this.chainId = chainId;
+        this.tls = tls;
         this.peers = peers;
         this.ordering = ordering;
     }
@@ -47,8 +49,9 @@ final class Neighbours implements AutoCloseable {
                         Level.INFO,
                         "the nodes of the network are now {0}",
                         now.orderPorts().keySet());
-                peers.others(now.peers(chainId).others());
-                ordering.ports(now.orderPorts());
+                tls.ifPresent(t -> t.known(now.certificates()));
+                peers.others(now.others());
+                ordering.addresses(now.orderAddresses());
                 known = now;
             }
         } catch (IOException | RuntimeException e) {

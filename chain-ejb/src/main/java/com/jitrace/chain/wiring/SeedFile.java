@@ -27,11 +27,16 @@ public final class SeedFile {
         }
         byte[] seed = new byte[SecretKey.SEED_BYTES];
         new SecureRandom().nextBytes(seed);
+        writeSecret(file, (HexFormat.of().formatHex(seed) + "\n").getBytes(StandardCharsets.US_ASCII));
+        return SecretKey.ofSeed(seed);
+    }
+
+    /** A file that only its owner may read. */
+    static void writeSecret(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.resolve("..").normalize());
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);
         Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Durable.write(next, (HexFormat.of().formatHex(seed) + "\n").getBytes(StandardCharsets.US_ASCII), file);
-        return SecretKey.ofSeed(seed);
+        Durable.write(next, content, file);
     }
 }

@@ -247,7 +247,8 @@ final class Four implements AutoCloseable {
         Member member = new Member(home);
         member.joined = Optional.of(joined);
         for (Member other : members) {
-            NewMember.tell(other.home, joined.vkey().name(), joined.order(), joined.peer());
+            NewMember.tell(
+                    other.home, joined.vkey().name(), "127.0.0.1", joined.order(), joined.peer(), joined.certificate());
         }
         members.add(member);
         return member;

@@ -94,7 +94,7 @@ class NetworkIT {
                 ChainNode three = open(homes.get(2));
                 LoneServer server = new LoneServer(new ReadInterface(one.node()), 0);
                 SocketPeers liar = new SocketPeers(
-                        Network.read(homes.get(1).resolve("chain")).peers(genesis.chainId()))) {
+                        Network.read(homes.get(1).resolve("chain")).peers(genesis.chainId(), Optional.empty()))) {
             String honest = genesis.validators().get(0).name();
             try (ChainNode four = open(homes.get(3))) {
                 assertThat(four.node().genesis().chainId()).isEqualTo(genesis.chainId());

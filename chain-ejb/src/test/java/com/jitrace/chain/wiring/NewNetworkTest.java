@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,8 @@ class NewNetworkTest {
             selves.add(network.self());
             ports.addAll(network.orderPorts().values());
             network.nodes().forEach(n -> ports.add(n.peer()));
-            assertThat(network.peers(genesis.chainId()).others()).hasSize(3);
+            assertThat(network.peers(genesis.chainId(), Optional.empty()).others())
+                    .hasSize(3);
         }
         assertThat(selves).hasSize(4);
         assertThat(ports).hasSize(8);

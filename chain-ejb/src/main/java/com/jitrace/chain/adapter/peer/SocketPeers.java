@@ -2,6 +2,7 @@ package com.jitrace.chain.adapter.peer;
 
 import com.jitrace.chain.node.PeerMessage;
 import com.jitrace.chain.node.Peers;
+import com.jitrace.chain.tls.MutualTls;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -18,10 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import javax.net.ssl.SSLSocket;
 
 /**
  * The other nodes over TCP, one connection in each direction. The caller says {@code jitrace/v1/peer}, chain and its name; then come messages:
- * uint32 BE length ‖ bytes ({@link Wire}). Plain sockets, so only on the loopback address; between machines there must be mTLS.
+ * uint32 BE length ‖ bytes ({@link Wire}). Plain sockets on the loopback address; mutual TLS if there are certificates, and always between machines.
  */
 public final class SocketPeers implements Peers {
     private static final System.Logger LOG = System.getLogger(SocketPeers.class.getName());
@@ -36,18 +38,25 @@ public final class SocketPeers implements Peers {
      * @param chainId 64 hex digits
      * @param here where it listens
      * @param others name → address
+     * @param tls how nodes show each other who they are; without it all of them are on the loopback address
      */
-    public record Settings(String self, String chainId, InetSocketAddress here, Map<String, InetSocketAddress> others) {
+    public record Settings(
+            String self,
+            String chainId,
+            InetSocketAddress here,
+            Map<String, InetSocketAddress> others,
+            Optional<MutualTls> tls) {
         public Settings {
             others = new TreeMap<>(others);
-            onlyLoopback(here);
-            others.values().forEach(Settings::onlyLoopback);
+            check(tls, here);
+            others.values().forEach(address -> check(tls, address));
         }
 
-        private static void onlyLoopback(InetSocketAddress address) {
-            if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
+        private static void check(Optional<MutualTls> tls, InetSocketAddress address) {
+            if (tls.isEmpty()
+                    && (address.isUnresolved() || !address.getAddress().isLoopbackAddress())) {
                 throw new IllegalArgumentException(
-                        "validators on other machines need mTLS, which this version does not have yet: " + address);
+                        "nodes on other machines need certificates (chain.jar certificate): " + address);
             }
         }
     }
@@ -71,7 +80,7 @@ public final class SocketPeers implements Peers {
     /** Who the others are from now on, and where; what was on its way to one that is gone or moved is lost. */
     public void others(Map<String, InetSocketAddress> now) {
         Map<String, InetSocketAddress> wanted = new TreeMap<>(now);
-        wanted.values().forEach(Settings::onlyLoopback);
+        wanted.values().forEach(address -> Settings.check(settings.tls(), address));
         synchronized (this) {
             others.forEach((name, address) -> {
                 if (!address.equals(wanted.get(name))) {
@@ -80,7 +89,8 @@ public final class SocketPeers implements Peers {
                 }
             });
             if (!closed) {
-                wanted.forEach((name, address) -> lanes.computeIfAbsent(name, n -> new Lane(n, () -> dial(address))));
+                wanted.forEach((name, address) ->
+                        lanes.computeIfAbsent(name, n -> new Lane(n, () -> dial(n, address))));
             }
             others = wanted;
         }
@@ -98,7 +108,7 @@ public final class SocketPeers implements Peers {
         });
     }
 
-    private Socket dial(InetSocketAddress address) throws IOException {
+    private Socket dial(String name, InetSocketAddress address) throws IOException {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
@@ -106,12 +116,17 @@ public final class SocketPeers implements Peers {
             if (socket.getLocalPort() == address.getPort()) {
                 throw new IOException("nobody listens at " + address + ": the system connected the port with itself");
             }
-            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            Socket shown = socket;
+            if (settings.tls().isPresent()) {
+                socket.setSoTimeout(HELLO_MILLIS_MAX);
+                shown = settings.tls().get().call(socket, name);
+            }
+            DataOutputStream out = new DataOutputStream(shown.getOutputStream());
             out.writeUTF(HELLO);
             out.writeUTF(settings.chainId());
             out.writeUTF(settings.self());
             out.flush();
-            return socket;
+            return shown;
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -165,11 +180,18 @@ public final class SocketPeers implements Peers {
     }
 
     private void listen(Socket socket, Listener listener) {
-        try (socket;
-                DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()))) {
+        try (socket) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(HELLO_MILLIS_MAX);
+            Optional<SSLSocket> shown = settings.tls().isPresent()
+                    ? Optional.of(settings.tls().get().answer(socket))
+                    : Optional.empty();
+            DataInputStream in = new DataInputStream(new BufferedInputStream(
+                    shown.<Socket>map(s -> s).orElse(socket).getInputStream()));
             String name = greeted(in);
+            if (shown.isPresent()) {
+                settings.tls().get().mustBe(name, shown.get());
+            }
             if (!known(socket, name)) {
                 throw new IOException("not a peer any more: " + name);
             }

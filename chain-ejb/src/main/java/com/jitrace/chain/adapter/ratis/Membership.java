@@ -46,30 +46,31 @@ final class Membership {
 
     private final String self;
     private final LongSupplier nanos;
-    private Map<String, Integer> ports;
+    private Map<String, String> addresses;
     private Optional<CompletableFuture<RaftClientReply>> asked = Optional.empty();
     private long askedAt;
     private long notBefore;
 
-    Membership(String self, Map<String, Integer> ports, LongSupplier nanos) {
+    /** @param addresses host:port, by name */
+    Membership(String self, Map<String, String> addresses, LongSupplier nanos) {
         this.self = self;
-        this.ports = new TreeMap<>(ports);
+        this.addresses = new TreeMap<>(addresses);
         this.nanos = nanos;
         this.notBefore = nanos.getAsLong();
     }
 
-    synchronized void ports(Map<String, Integer> now) {
-        ports = new TreeMap<>(now);
+    synchronized void addresses(Map<String, String> now) {
+        addresses = new TreeMap<>(now);
     }
 
     /** As far as it is known where they are. */
     synchronized List<RaftPeer> peers(Collection<String> names, RaftPeerRole role) {
         return new TreeSet<>(names)
                 .stream()
-                        .filter(ports::containsKey)
+                        .filter(addresses::containsKey)
                         .map(name -> RaftPeer.newBuilder()
                                 .setId(name)
-                                .setAddress("127.0.0.1:" + ports.get(name))
+                                .setAddress(addresses.get(name))
                                 .setStartupRole(role)
                                 .build())
                         .toList();
@@ -124,7 +125,7 @@ final class Membership {
         Optional<String> leaving =
                 voters.stream().filter(v -> !names.contains(v)).findFirst();
         Optional<String> coming = names.stream()
-                .filter(n -> !voters.contains(n) && heard.contains(n) && ports.containsKey(n))
+                .filter(n -> !voters.contains(n) && heard.contains(n) && addresses.containsKey(n))
                 .sorted()
                 .findFirst();
         if (leaving.isPresent()) {
@@ -134,7 +135,7 @@ final class Membership {
             coming.ifPresent(order::add);
         }
         listen.removeAll(order);
-        listen.retainAll(ports.keySet());
+        listen.retainAll(addresses.keySet());
         Step step = new Step(order, listen);
         return step.equals(new Step(voters, listeners)) ? Optional.empty() : Optional.of(step);
     }

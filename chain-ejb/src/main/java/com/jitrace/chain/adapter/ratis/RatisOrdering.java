@@ -2,6 +2,7 @@ package com.jitrace.chain.adapter.ratis;
 
 import com.jitrace.chain.merkle.Hash;
 import com.jitrace.chain.node.Ordering;
+import com.jitrace.chain.tls.MutualTls;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
@@ -20,8 +21,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
+import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.grpc.GrpcTlsConfig;
 import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
@@ -70,25 +73,40 @@ public final class RatisOrdering implements Ordering {
      * @param folder for Raft's own files
      * @param chainId 64 hex digits
      * @param peer name of this validator in the group
-     * @param ports of every node, this one too, by name; on the loopback address
+     * @param addresses of every node, this one too, by name: host:port
      * @param founders who orders from the beginning; whoever is none of them waits to be taken in
+     * @param tls how nodes show each other who they are; without it all of them are on the loopback address
      */
     public record Settings(
-            Path folder, String chainId, long epoch, String peer, Map<String, Integer> ports, Set<String> founders) {
+            Path folder,
+            String chainId,
+            long epoch,
+            String peer,
+            Map<String, String> addresses,
+            Set<String> founders,
+            Optional<MutualTls> tls) {
         public Settings {
-            ports = new TreeMap<>(ports);
+            addresses = new TreeMap<>(addresses);
             founders = Set.copyOf(founders);
-            if (!ports.containsKey(peer)) {
-                throw new IllegalArgumentException(peer + " has no port among " + ports);
+            if (!addresses.containsKey(peer)) {
+                throw new IllegalArgumentException(peer + " has no address among " + addresses);
             }
         }
 
+        private String address() {
+            return addresses.getOrDefault(peer, "");
+        }
+
+        String host() {
+            return address().substring(0, address().lastIndexOf(':'));
+        }
+
         int port() {
-            return ports.getOrDefault(peer, 0);
+            return Integer.parseInt(address().substring(address().lastIndexOf(':') + 1));
         }
 
         boolean alone() {
-            return ports.size() == 1;
+            return addresses.size() == 1;
         }
     }
 
@@ -112,7 +130,7 @@ public final class RatisOrdering implements Ordering {
         this.peerId = RaftPeerId.valueOf(settings.peer());
         boolean fresh = isFresh(settings.folder(), groupId.getUuid().toString());
         Files.createDirectories(settings.folder());
-        this.membership = new Membership(settings.peer(), settings.ports(), System::nanoTime);
+        this.membership = new Membership(settings.peer(), settings.addresses(), System::nanoTime);
         List<RaftPeer> members = settings.founders().contains(settings.peer())
                 ? membership.peers(settings.founders(), RaftPeerRole.FOLLOWER)
                 : List.of();
@@ -122,6 +140,7 @@ public final class RatisOrdering implements Ordering {
                 .setStateMachine(machine)
                 .setOption(fresh ? RaftStorage.StartupOption.FORMAT : RaftStorage.StartupOption.RECOVER)
                 .setProperties(properties())
+                .setParameters(parameters())
                 .build();
     }
 
@@ -145,10 +164,18 @@ public final class RatisOrdering implements Ordering {
         return true;
     }
 
+    private Parameters parameters() {
+        Parameters parameters = new Parameters();
+        settings.tls()
+                .ifPresent(tls ->
+                        GrpcConfigKeys.TLS.setConf(parameters, new GrpcTlsConfig(tls.keys(), tls.trust(), true)));
+        return parameters;
+    }
+
     private RaftProperties properties() {
         RaftProperties p = new RaftProperties();
         RaftServerConfigKeys.setStorageDir(p, List.of(settings.folder().toFile()));
-        GrpcConfigKeys.Server.setHost(p, "127.0.0.1");
+        GrpcConfigKeys.Server.setHost(p, settings.host());
         GrpcConfigKeys.Server.setPort(p, settings.port());
         GrpcConfigKeys.setMessageSizeMax(p, SizeInBytes.valueOf("32MB"));
         GrpcConfigKeys.setFlowControlWindow(p, SizeInBytes.valueOf("8MB"));
@@ -187,7 +214,7 @@ public final class RatisOrdering implements Ordering {
             List<Throwable> causes = causes(e);
             if (causes.stream().anyMatch(BindException.class::isInstance)) {
                 close();
-                throw new IllegalStateException("Ratis on port " + settings.port(), e);
+                throw new IllegalStateException("Ratis on " + settings.address(), e);
             }
             LOG.log(Level.ERROR, "Ratis cannot begin", e);
             machine.troubled("Raft's own files in " + settings.folder() + " cannot be read ("
@@ -234,8 +261,8 @@ public final class RatisOrdering implements Ordering {
     }
 
     /** Where nodes are from now on. */
-    public void ports(Map<String, Integer> ports) {
-        membership.ports(ports);
+    public void addresses(Map<String, String> addresses) {
+        membership.addresses(addresses);
     }
 
     @Override

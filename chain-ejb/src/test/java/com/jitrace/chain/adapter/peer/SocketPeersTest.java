@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,8 @@ class SocketPeersTest {
 
     private SocketPeers peers(String self, InetSocketAddress here, String other, InetSocketAddress there)
             throws IOException {
-        SocketPeers peers = new SocketPeers(new SocketPeers.Settings(self, CHAIN, here, Map.of(other, there)));
+        SocketPeers peers =
+                new SocketPeers(new SocketPeers.Settings(self, CHAIN, here, Map.of(other, there), Optional.empty()));
         peers.start((from, message) -> heard.add(from + " to " + self + ": " + message));
         return peers;
     }
@@ -144,14 +146,14 @@ class SocketPeersTest {
     }
 
     @Test
-    void otherMachinesAreRefusedAsLongAsThereIsNoMutualTls() {
+    void otherMachinesAreRefusedWithoutCertificates() {
         InetSocketAddress elsewhere = new InetSocketAddress("192.0.2.1", 9_000);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SocketPeers.Settings("v1", CHAIN, elsewhere, Map.of()))
-                .withMessageContaining("mTLS");
+                .isThrownBy(() -> new SocketPeers.Settings("v1", CHAIN, elsewhere, Map.of(), Optional.empty()))
+                .withMessageContaining("need certificates");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new SocketPeers.Settings("v1", CHAIN, SocketPeers.loopback(1), Map.of("v2", elsewhere)))
-                .withMessageContaining("mTLS");
+                .isThrownBy(() -> new SocketPeers.Settings(
+                        "v1", CHAIN, SocketPeers.loopback(1), Map.of("v2", elsewhere), Optional.empty()))
+                .withMessageContaining("need certificates");
     }
 }

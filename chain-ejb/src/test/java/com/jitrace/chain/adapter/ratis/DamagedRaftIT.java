@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,13 @@ class DamagedRaftIT {
             int port = socket.getLocalPort();
             socket.close();
             RatisOrdering ordering = new RatisOrdering(new RatisOrdering.Settings(
-                    home.resolve("ratis"), "ab".repeat(32), 0, "v1", Map.of("v1", port), Set.of("v1")));
+                    home.resolve("ratis"),
+                    "ab".repeat(32),
+                    0,
+                    "v1",
+                    Map.of("v1", "127.0.0.1:" + port),
+                    Set.of("v1"),
+                    Optional.empty()));
             ordering.start(body -> Ordering.Taking.DONE);
             return ordering;
         }

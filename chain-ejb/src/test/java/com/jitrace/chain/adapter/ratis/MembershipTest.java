@@ -26,8 +26,8 @@ class MembershipTest {
     private long nanos;
     private Set<String> voters = new TreeSet<>(FOUR);
     private Set<String> listeners = Set.of();
-    private final Membership membership =
-            new Membership("v1", Map.of("v1", 1, "v2", 2, "v3", 3, "v4", 4, "v5", 5, "v6", 6), () -> nanos);
+    private final Membership membership = new Membership(
+            "v1", Map.of("v1", "h:1", "v2", "h:2", "v3", "h:3", "v4", "h:4", "v5", "h:5", "v6", "h:6"), () -> nanos);
 
     private Optional<Membership.Step> due(Set<String> names, String... heard) {
         return membership.due(voters, listeners, names, List.of(heard));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -70,9 +71,15 @@ class SnapshotIT {
         }
     }
 
+    private Map<String, String> addresses() {
+        Map<String, String> addresses = new TreeMap<>();
+        ports.forEach((name, port) -> addresses.put(name, "127.0.0.1:" + port));
+        return addresses;
+    }
+
     private void start(String name) throws IOException {
-        RatisOrdering ordering = new RatisOrdering(
-                new RatisOrdering.Settings(home.resolve(name), CHAIN, 0, name, ports, Set.copyOf(NAMES)));
+        RatisOrdering ordering = new RatisOrdering(new RatisOrdering.Settings(
+                home.resolve(name), CHAIN, 0, name, addresses(), Set.copyOf(NAMES), Optional.empty()));
         BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
         seen.put(name, bodies);
         running.put(name, ordering);

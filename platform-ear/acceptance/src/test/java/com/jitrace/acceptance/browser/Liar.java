@@ -46,7 +46,7 @@ final class Liar implements AutoCloseable {
         origin = genesis.origin();
         key = SeedFile.read(chain.resolve("keys/vote.seed"));
         InetSocketAddress here = Optional.ofNullable(places.remove(name)).orElseThrow();
-        peers = new SocketPeers(new SocketPeers.Settings(name, genesis.chainId(), here, places));
+        peers = new SocketPeers(new SocketPeers.Settings(name, genesis.chainId(), here, places, Optional.empty()));
     }
 
     String name() {
