@@ -33,7 +33,7 @@ class GatePageIT {
     private static House brand;
     private static List<String> codes;
     private static String ref;
-    private static String gate;
+    private static String gate = "";
 
     @BeforeAll
     static void aDeliveryIsOnItsWay() throws IOException {
