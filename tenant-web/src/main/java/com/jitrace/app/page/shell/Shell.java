@@ -30,7 +30,7 @@ public class Shell {
     /** At most seven groups for any role (UX: console). */
     private static final List<List<String>> GROUPS = List.of(
             List.of("home"),
-            List.of("products", "codes", "parts"),
+            List.of("products", "codes", "parts", "bill"),
             List.of("goods", "supplies", "partrecords", "receive", "gates", "assemble", "trace"),
             List.of("partners", "brand"),
             List.of("reports", "recalls"),
