@@ -80,7 +80,8 @@ class BuildingPagesIT {
             desk.page().navigate(site.url() + "/console/bill.xhtml?product=" + products.get(1));
             desk.choose("bill-part", products.get(0))
                     .fill("bill-quantity", String.valueOf(PARTS))
-                    .click("bill-save");
+                    .click("bill-save")
+                    .isTold("Version 1 is saved.");
             assertThat(desk.page().getByTestId("bill-line").count()).isEqualTo(1);
             desk.inBoth("console-bill");
 
@@ -88,8 +89,10 @@ class BuildingPagesIT {
             desk.fill("item", item)
                     .fill("parts", String.join("\n", parts.subList(0, PARTS - 1)))
                     .click("compare");
+            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
+                            desk.page().locator("main"))
+                    .containsText("Parts are missing.");
             desk.shown("console-assemble-missing");
-            assertThat(desk.page().locator("main").innerText()).contains("Parts are missing.");
             desk.open("assemble")
                     .fill("item", item)
                     .fill("parts", String.join("\n", parts))

@@ -116,11 +116,6 @@ public class BillPage {
         return product;
     }
 
-    public void setProduct(@Nullable String product) {
-        this.product = product == null ? "" : product;
-        this.bill = null;
-    }
-
     public String getPart() {
         return part;
     }
