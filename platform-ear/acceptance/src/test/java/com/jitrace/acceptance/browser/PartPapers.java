@@ -42,18 +42,23 @@ final class PartPapers {
         assertThat(answer.body()).startsWith("%PDF-");
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/pdf");
         assertThat(answer.headers().firstValue("content-length")).hasValue(String.valueOf(content.length));
-        assertThat(answer.headers().firstValue("content-disposition").orElse("")).startsWith("attachment");
+        assertThat(answer.headers().firstValue("content-disposition").orElse(""))
+                .startsWith("attachment");
     }
 
     /** The manufacturer takes a drawing in and names it; before it names it nobody can read it. */
     void draw() {
         drawing = taken(maker.upload("/api/v1/partfiles", "application/pdf", DRAWING));
         assertThat(get(maker, drawing).statusCode()).isEqualTo(404);
-        String with = Makers.SHAFT.replace("}]}", "},{\"kind\":\"DRAWING\",\"title\":\"Shaft, sheet 2\",\"sha256\":\"" + drawing + "\"}]}");
+        String with = Makers.SHAFT.replace(
+                "}]}", "},{\"kind\":\"DRAWING\",\"title\":\"Shaft, sheet 2\",\"sha256\":\"" + drawing + "\"}]}");
         assertThat(maker.post("/api/v1/parts/" + product, with).get("version").getAsInt())
                 .isEqualTo(2);
         assertGiven(maker, drawing, DRAWING);
-        assertThat(maker.upload("/api/v1/partfiles", "application/pdf", "no document".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        assertThat(maker.upload(
+                                "/api/v1/partfiles",
+                                "application/pdf",
+                                "no document".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                         .statusCode())
                 .isEqualTo(415);
     }
@@ -63,16 +68,22 @@ final class PartPapers {
         assertGiven(supplier, party + "/" + product + "/" + drawing, DRAWING);
         String nobody = "0123456789abcdef".repeat(2);
         for (String path : new String[] {
-            nobody + "/" + product + "/" + drawing, party + "/" + nobody + "/" + drawing, party + "/" + product + "/" + "0".repeat(64), drawing
+            nobody + "/" + product + "/" + drawing,
+            party + "/" + nobody + "/" + drawing,
+            party + "/" + product + "/" + "0".repeat(64),
+            drawing
         }) {
             assertThat(get(supplier, path).statusCode()).as(path).isEqualTo(404);
         }
-        assertThat(get(maker, party + "/" + product + "/" + drawing).statusCode()).isEqualTo(403);
+        assertThat(get(maker, party + "/" + product + "/" + drawing).statusCode())
+                .isEqualTo(403);
     }
 
     /** On the page of the first part, with its certificate as a file. */
     void certify(Desk desk) {
-        assertThat(desk.page().getByTestId("drawing").count()).as("the drawing can be opened").isEqualTo(1);
+        assertThat(desk.page().getByTestId("drawing").count())
+                .as("the drawing can be opened")
+                .isEqualTo(1);
         desk.page()
                 .getByTestId("record-paper")
                 .setInputFiles(new FilePayload("certificate.pdf", "application/pdf", CERTIFICATE));
