@@ -6,6 +6,7 @@ import com.jitrace.app.readmodel.PackedUnit;
 import com.jitrace.app.readmodel.ReadModel;
 import com.jitrace.app.readmodel.RecallFlag;
 import com.jitrace.app.readmodel.Run;
+import com.jitrace.app.readmodel.TouchedRuns;
 import com.jitrace.app.readmodel.UnitEvent;
 import com.jitrace.app.readmodel.Units;
 import com.jitrace.chain.entry.Details;
@@ -67,7 +68,8 @@ final class Journal {
         boolean all = slice.own().contains(line.author())
                 || slice.own().contains(step.to())
                 || model.batch(session, ref).isPresent();
-        List<Run> found = Run.within(model.runs(session, ref, span.first(), span.last()), span.first(), span.last());
+        TouchedRuns touched = model.beside(session, ref, span.first(), span.last());
+        List<Run> found = Run.within(touched.runs(), span.first(), span.last());
         for (Run run : found) {
             ItemState changed = after.apply(run.state());
             if (!run.state().unit().isEmpty() && changed.unit().isEmpty()) {
@@ -77,9 +79,7 @@ final class Journal {
                 session.persist(event(step, via, ref, run));
             }
         }
-        model.change(
-                session,
-                ref,
+        touched.change(
                 span.first(),
                 span.last(),
                 state -> all || slice.holds(state)

@@ -13,10 +13,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.query.Query;
@@ -104,7 +102,7 @@ public class ReadModel {
 
     /** The runs of a batch that touch first…last, ascending. */
     public List<Run> runs(Session session, String ref, int first, int last) {
-        return rows(session, ref, first, last).stream().map(ItemRun::run).toList();
+        return touching(session, ref, first, last).runs();
     }
 
     /** Takes a run's first and last index, its status, and in whose hands it is or on its way to whom. */
@@ -263,40 +261,26 @@ public class ReadModel {
     /** Replaces the runs of a batch that touch first…last by what the change makes of them. */
     public void change(
             Session session, String ref, int first, int last, java.util.function.UnaryOperator<ItemState> change) {
-        int from = Math.max(0, first - 1);
-        int to = last == Integer.MAX_VALUE ? last : last + 1;
-        List<ItemRun> rows = rows(session, ref, from, to);
-        Map<Integer, ItemRun> left = new HashMap<>();
-        rows.forEach(row -> left.put(row.run().first(), row));
-        for (Run run : Run.change(rows.stream().map(ItemRun::run).toList(), first, last, change)) {
-            ItemRun row = left.remove(run.first());
-            if (row == null) {
-                session.persist(new ItemRun(ref, run));
-            } else {
-                row.become(run);
-            }
-        }
-        left.values().forEach(session::remove);
+        beside(session, ref, first, last).change(first, last, change);
+    }
+
+    /** The runs that touch first…last and their neighbours: what a change of first…last must know. */
+    public TouchedRuns beside(Session session, String ref, int first, int last) {
+        return touching(session, ref, Math.max(0, first - 1), last == Integer.MAX_VALUE ? last : last + 1);
     }
 
     /** Runs never overlap, so the first that may reach into first…last is the last that begins before it: nothing before that is read. */
-    private static List<ItemRun> rows(Session session, String ref, int first, int last) {
-        Integer before = session.createQuery(
-                        "select max(r.id.firstIndex) from ItemRun r where r.id.ref = :ref and r.id.firstIndex <="
-                                + " :first",
-                        Integer.class)
-                .setParameter("ref", ref)
-                .setParameter("first", first)
-                .getSingleResultOrNull();
-        return session.createQuery(
-                        "from ItemRun r where r.id.ref = :ref and r.id.firstIndex between :low and :last"
-                                + " and r.lastIndex >= :first order by r.id.firstIndex",
+    private static TouchedRuns touching(Session session, String ref, int first, int last) {
+        List<ItemRun> rows = session.createQuery(
+                        "from ItemRun r where r.id.ref = :ref and r.id.firstIndex <= :last and r.lastIndex >= :first"
+                                + " and r.id.firstIndex >= coalesce((select max(b.id.firstIndex) from ItemRun b"
+                                + " where b.id.ref = :ref and b.id.firstIndex <= :first), 0) order by r.id.firstIndex",
                         ItemRun.class)
                 .setParameter("ref", ref)
-                .setParameter("low", before == null ? first : before)
                 .setParameter("first", first)
                 .setParameter("last", last)
                 .list();
+        return new TouchedRuns(session, ref, rows);
     }
 
     /** SHA-256 over every row of the read model in the order of the keys: equal chains give equal digests. */
