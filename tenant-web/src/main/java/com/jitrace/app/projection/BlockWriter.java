@@ -47,9 +47,19 @@ final class BlockWriter {
         for (CertifiedBlock.Batch batch : block.batches()) {
             for (int place = 0; place < batch.statements().size(); place++) {
                 write(batch.statements().get(place), new Line(block, batch, place));
+                forget();
             }
         }
         model.cursor(session).moveTo(block.height(), block.time());
+    }
+
+    /**
+     * Each question of a session looks through everything it has read and written so far: a block of thousands of statements would take the square
+     * of its length, and once longer than a transaction may, the model would never come past it.
+     */
+    private void forget() {
+        session.flush();
+        session.clear();
     }
 
     private void write(Statement statement, Line line) {

@@ -61,6 +61,12 @@ final class Visitor implements AutoCloseable {
         return page.locator("body").innerText();
     }
 
+    /** The words of a page in this language. */
+    String read(String address, String language) {
+        page.navigate(with(address, "lang=" + language));
+        return text();
+    }
+
     private String stateNow() {
         return String.valueOf(page.getByTestId("verdict").getAttribute("data-state"));
     }
