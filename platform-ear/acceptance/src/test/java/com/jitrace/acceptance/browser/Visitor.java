@@ -67,6 +67,11 @@ final class Visitor implements AutoCloseable {
         return text();
     }
 
+    /** A part of the page that is open. */
+    String section(String id) {
+        return page.getByTestId(id).innerText();
+    }
+
     private String stateNow() {
         return String.valueOf(page.getByTestId("verdict").getAttribute("data-state"));
     }

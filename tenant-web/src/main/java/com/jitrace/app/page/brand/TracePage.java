@@ -97,7 +97,7 @@ public class TracePage {
         return trace().map(Trace::deeper).orElse(false);
     }
 
-    public boolean isEmpty() {
+    public boolean isNothing() {
         return trace().map(found -> found.nodes().stream().noneMatch(node -> node.depth() > 0))
                 .orElse(true);
     }
