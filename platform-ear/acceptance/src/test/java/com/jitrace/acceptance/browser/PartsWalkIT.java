@@ -296,7 +296,7 @@ class PartsWalkIT {
         assertThat(desk.page().locator("main")).containsText(NAME);
         desk.inBoth("walk-trace-back");
         trace(desk, "forward", code(3), 2);
-        assertThat(desk.page().locator("main")).containsText(boxes.get(0)[0].substring(0, 5));
+        assertThat(desk.page().locator("main")).containsText(boxes.get(0)[2].substring(0, 5));
         desk.inBoth("walk-trace-forward");
         trace(desk, "forward", ref, 2);
     }
