@@ -112,7 +112,8 @@ public record NodeCertificate(PrivateKey key, X509Certificate certificate) {
         try {
             return certificate(Base64.getDecoder().decode(text));
         } catch (CertificateException e) {
-            throw new IllegalArgumentException("no certificate: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "no certificate; it is what chain.jar certificate prints: DER in base64, in one line", e);
         }
     }
 

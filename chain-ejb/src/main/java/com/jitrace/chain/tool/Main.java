@@ -32,8 +32,9 @@ public final class Main {
             beside(Integer.parseInt(arguments[1]));
         } else if (arguments.length == 3 && arguments[0].equals("approve")) {
             System.exit(ApproveCommand.run(Path.of(arguments[1]), Path.of(arguments[2]), System.out, System.err));
-        } else if (!MemberCommand.ran(List.of(arguments), System.out)) {
-            System.exit(settling(List.of(arguments)));
+        } else {
+            List<String> words = List.of(arguments);
+            System.exit(MemberCommand.run(words, System.out, System.err).orElseGet(() -> settling(words)));
         }
     }
 

@@ -1,20 +1,44 @@
 package com.jitrace.chain.tool;
 
 import com.jitrace.chain.checkpoint.Vkey;
+import com.jitrace.chain.entry.Malformed;
 import com.jitrace.chain.wiring.NewMember;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** {@code join}, {@code peer}, {@code forget}, {@code rotate}, {@code certificate} and {@code secure}: folders, addresses and keys of nodes; who validates, the operators decide. */
 final class MemberCommand {
+    private static final int REFUSED = 1;
+    private static final int PORT_MAX = 65_535;
+
     private MemberCommand() {}
 
-    /** Whether this was one of them; then it is done. */
-    static boolean ran(List<String> words, PrintStream out) throws IOException {
+    /** The exit code, 0 done or 1 refused with the reason in {@code errors}; none if this was none of them. */
+    static OptionalInt run(List<String> words, PrintStream out, PrintStream errors) {
+        try {
+            return ran(words, out) ? OptionalInt.of(0) : OptionalInt.empty();
+        } catch (NoSuchFileException e) {
+            errors.println("refused: there is no " + e.getMessage());
+        } catch (IOException | Malformed | IllegalArgumentException | IllegalStateException e) {
+            errors.println("refused: " + e.getMessage());
+        }
+        return OptionalInt.of(REFUSED);
+    }
+
+    private static int port(String word) {
+        if (!word.matches("[1-9][0-9]{0,4}") || Integer.parseInt(word) > PORT_MAX) {
+            throw new IllegalArgumentException(word + " is no port; a port is 1 to " + PORT_MAX);
+        }
+        return Integer.parseInt(word);
+    }
+
+    private static boolean ran(List<String> words, PrintStream out) throws IOException {
         String command = words.isEmpty() ? "" : words.get(0);
         if (command.equals("join") && words.size() == 3) {
             NewMember.Joined joined = NewMember.join(Path.of(words.get(1)), Path.of(words.get(2)));
@@ -27,8 +51,8 @@ final class MemberCommand {
                     Path.of(words.get(1)),
                     words.get(2),
                     words.size() > 5 ? words.get(5) : "127.0.0.1",
-                    Integer.parseInt(words.get(3)),
-                    Integer.parseInt(words.get(4)),
+                    port(words.get(3)),
+                    port(words.get(4)),
                     words.stream().skip(6).findFirst());
         } else if (command.equals("certificate") && words.size() == 2) {
             out.println(NewMember.certificate(Path.of(words.get(1))));

@@ -19,6 +19,7 @@ import com.jitrace.chain.entry.Authorise;
 import com.jitrace.chain.entry.Building.Parts;
 import com.jitrace.chain.entry.Building.Quantity;
 import com.jitrace.chain.entry.Cancel;
+import com.jitrace.chain.entry.Destroy;
 import com.jitrace.chain.entry.Details;
 import com.jitrace.chain.entry.Disassemble;
 import com.jitrace.chain.entry.Goods;
@@ -36,12 +37,14 @@ import com.jitrace.chain.entry.Ranges;
 import com.jitrace.chain.entry.Reason;
 import com.jitrace.chain.entry.Receive;
 import com.jitrace.chain.entry.Release;
+import com.jitrace.chain.entry.Revoke;
 import com.jitrace.chain.entry.Sell;
 import com.jitrace.chain.entry.Ship;
 import com.jitrace.chain.entry.Stock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
@@ -192,6 +195,35 @@ class PartsTest {
         assertThat(world.refused(
                         "brand", new Assemble(CAR, new Parts(List.of(), List.of(new Quantity(id("x"), 1))), NONE)))
                 .isEqualTo(Reason.UNKNOWN);
+    }
+
+    @Test
+    @Tag("show-parts-6")
+    void whatIsNotThereOrNobodyMayBuildInIsRefused() {
+        world.allowed("brand", flow(Stock.Flow.IN, 10));
+        assertThat(world.refused("brand", new Assemble(CAR, screws(11), NONE)))
+                .as("more consumed than received")
+                .isEqualTo(Reason.STOCK);
+        world.allowed("brand", new Assemble(CAR, parts(0, 0), NONE));
+        assertThat(world.refused("brand", new Assemble(new ItemName(REF, 51), parts(0, 0), NONE)))
+                .as("in two products")
+                .isEqualTo(Reason.STATE);
+        world.allowed("brand", new Destroy(items(5, 5), NONE));
+        assertThat(world.refused("brand", new Assemble(CAR, parts(5, 5), NONE)))
+                .as("scrapped")
+                .isEqualTo(Reason.STATE);
+        Details shop = NONE.withAuth(id("shop parts"));
+        world.allowed("brand", new Ship(items(10, 13), SHOP, NONE));
+        world.allowed("shop", new Receive(items(10, 13), shop));
+        world.allowed("shop", new Assemble(new ItemName(REF, 10), parts(11, 11), shop));
+        world.allowed("brand", new Revoke(id("shop parts")));
+        assertThat(world.refused("shop", new Assemble(new ItemName(REF, 10), parts(12, 12), shop)))
+                .as("by a supplier whose authorisation was revoked")
+                .isEqualTo(Reason.AUTH_REVOKED);
+        assertThat(world.item(12).text("s")).isEqualTo("released");
+        assertThat(stock(BRAND)).isEqualTo(10);
+        System.out.println("parts-6: more consumed than received STOCK, one part in two products STATE, a scrapped part"
+                + " STATE, by a revoked supplier AUTH_REVOKED: refused by the chain");
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.jitrace.chain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jitrace.chain.Shown;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 /** Thousands of lives of a chain. {@code -Dsimulation.seed=} lives one of them again. */
 @Tag("show-chain-5")
 class SimulationIT {
-    private static final long RUNS = 10_000;
+    private static final long RUNS = Shown.size("simulation.runs", 10_000, 3_000);
     private static final int THREADS = 2;
     /** Three minutes are the aim (docs/simulation.md has the figure); on a machine that others load nobody shall wait for a red test instead. */
     private static final long SECONDS_MAX = 600;

@@ -2,6 +2,7 @@ package com.jitrace.chain.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jitrace.chain.Shown;
 import com.jitrace.chain.checkpoint.Vkey;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A validator of four loses its disk and comes back under a new name and key, with everything to fetch, while the others work. */
 class CatchUpIT {
     /** {@code platform-ear/acceptance/shows/four-5} has the million of the show. */
-    private static final int ENTRIES = Integer.getInteger("four.entries", 5_000);
+    private static final int ENTRIES = Shown.size("four.entries", 1_000_000, 5_000);
 
     private static final int BATCH = Integer.getInteger("four.batch", 100);
 
@@ -59,8 +60,7 @@ class CatchUpIT {
             operators.votes(vkey);
             long voting = System.currentTimeMillis() - begun;
 
-            four.quiet();
-            Four.await("all are at one height", () -> FourIT.level(four));
+            four.endLevel();
             long[] read = four.stopAndCheck();
             operators.assertBitIdentical();
             Electorate.assertSound(List.of(clerk, back));

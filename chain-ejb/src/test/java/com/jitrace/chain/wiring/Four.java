@@ -18,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -299,10 +301,25 @@ final class Four implements AutoCloseable {
                 .toArray();
     }
 
-    /** Nobody submits anything any more, and all that was submitted is final. */
-    void quiet() throws InterruptedException {
+    /** Nobody submits anything any more, all that was submitted is final, nobody is in doubt, and all come to the same height with the same state root. */
+    void endLevel() throws InterruptedException {
         members.forEach(m -> m.tell("quiet"));
         await("all is final", () -> members.stream().allMatch(m -> m.silent));
+        await("all are at one height", this::level);
+    }
+
+    private boolean level() {
+        try {
+            Set<Head> heads = new HashSet<>();
+            for (Member member : members) {
+                heads.add(member.head());
+            }
+            assertThat(heads).allSatisfy(head -> assertThat(head.doubt()).isEqualTo("-"));
+            return heads.size() == 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Stops everybody once they are at one height; then every log is read: the same leaves, certified, all that was acknowledged, once. */

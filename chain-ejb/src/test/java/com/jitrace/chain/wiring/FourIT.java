@@ -2,6 +2,7 @@ package com.jitrace.chain.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jitrace.chain.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ class FourIT {
     private static final long GOES_ON_MILLIS_MAX = 15_000;
 
     /** {@code platform-ear/acceptance/shows/four-4} has the 50 of the show. */
-    private static final int KILLS = Integer.getInteger("four.kills", 3);
+    private static final int KILLS = Shown.size("four.kills", 50, 3);
 
     @TempDir
     Path folder;
@@ -52,7 +53,7 @@ class FourIT {
             four.members.get(2).start();
             four.members.get(3).start();
             long back = four.nextFinal();
-            Four.await("all are at one height", () -> level(four));
+            four.endLevel();
             long[] read = four.stopAndCheck();
             System.out.println("four validators, 100 events/s: one killed after the other, the next one final after "
                     + gaps
@@ -79,26 +80,11 @@ class FourIT {
                 Four.await(member.home + " is up", () -> member.up);
                 four.nextFinal();
             }
-            Four.await("all are at one height", () -> level(four));
+            four.endLevel();
             long[] read = four.stopAndCheck();
             System.out.println("four validators under 100 events/s (seed " + seed + "): " + KILLS + " kill -9, "
                     + four.finals.size() + " acknowledged, all there once, of " + read[2] + " in " + read[1]
                     + " blocks; the same state root on all four");
-        }
-    }
-
-    /** All at the same height in one moment, with the same state root. */
-    static boolean level(Four four) {
-        try {
-            List<Four.Head> heads = new ArrayList<>();
-            for (Four.Member member : four.members) {
-                heads.add(member.head());
-            }
-            assertThat(heads).allSatisfy(head -> assertThat(head.doubt()).isEqualTo("-"));
-            return heads.stream().distinct().count() == 1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

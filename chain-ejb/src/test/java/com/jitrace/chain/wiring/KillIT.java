@@ -2,6 +2,7 @@ package com.jitrace.chain.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jitrace.chain.Shown;
 import com.jitrace.chain.block.Succession;
 import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.checkpoint.Genesis;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Promises C4, C5 and C8 on a real process under load: what was acknowledged before a kill -9 is there afterwards, once, in the same state. */
 class KillIT {
-    private static final int KILLS = 50;
+    private static final int KILLS = Shown.size("kill.kills", 50, 15);
     private static final int LINES_MAX = 150;
     private static final int START_MILLIS_MAX = 3_000;
     private static final int EARLY_EVERY = 5;

@@ -67,8 +67,7 @@ class MembersIT {
             operators.votes(replacement);
             four.nextFinal();
 
-            four.quiet();
-            Four.await("all are at one height", () -> FourIT.level(four));
+            four.endLevel();
             assertThat(operators.signedAbove(former, left)).isFalse();
             long[] read = four.stopAndCheck();
             assertThat(read[0]).isPositive();

@@ -166,7 +166,7 @@ class SettlementIT {
 
             four.startAll();
             Four.await("two more batches of everybody are final", () -> four.finals.size() >= finals + 8);
-            Four.await("all are at one height", () -> level(four));
+            four.endLevel();
             long[] read = four.stopAndCheck();
             assertThat(run(words, "verify", home(four, 1)))
                     .as(Files.readString(words))
@@ -183,19 +183,6 @@ class SettlementIT {
     private static void kill(Four four) throws InterruptedException {
         for (Four.Member member : four.members) {
             member.kill();
-        }
-    }
-
-    private static boolean level(Four four) {
-        try {
-            List<Four.Head> heads = new ArrayList<>();
-            for (Four.Member member : four.members) {
-                heads.add(member.head());
-            }
-            return heads.stream().distinct().count() == 1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 

@@ -71,7 +71,10 @@ public class MediaResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response take(InputStream upload) {
-        TakingFiles.Taking outcome = taking.take(upload);
+        return answer(taking.take(upload));
+    }
+
+    static Response answer(TakingFiles.Taking outcome) {
         if (outcome instanceof TakingFiles.Taken taken) {
             return Response.status(Response.Status.CREATED)
                     .entity(Json.createObjectBuilder()
@@ -85,7 +88,7 @@ public class MediaResource {
     }
 
     private static Response refused(TakingFiles.NotTaken why) {
-        String code = why.reason().substring("file.".length());
+        String code = why.reason().replaceFirst("^(part[.])?file[.-]", "");
         Response answer = RestProblems.response(new Problem(
                 status(why.reason()),
                 "FILE_" + code.toUpperCase(java.util.Locale.ROOT).replace('-', '_'),

@@ -55,6 +55,7 @@ final class BodyRule implements Rule {
         }
         boolean csv = contentType.startsWith("text/csv");
         if (path.equals("/api/v1/pictures")
+                || path.equals("/api/v1/partfiles")
                 || csv && (path.equals("/api/v1/products") || path.equals("/api/v1/imports"))) {
             return UPLOAD_BYTES_MAX;
         }

@@ -20,6 +20,7 @@ final class KeyScopes {
             Map.entry("allotments", Scope.CODES),
             Map.entry("supplies", Scope.CODES),
             Map.entry("partrecords", Scope.CAPTURE),
+            Map.entry("partfiles", Scope.CAPTURE),
             Map.entry("delegations", Scope.PARTNERS),
             Map.entry("batches", Scope.CODES),
             Map.entry("exports", Scope.CODES),

@@ -11,6 +11,8 @@ public final class PageAccess {
     private static final Set<Role> BRAND = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER);
     private static final Set<Role> GOODS = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR);
     private static final Set<Role> SUPPLIERS = Set.of(Role.SUPPLIER);
+    private static final Set<Role> PART_FILES =
+            Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.SUPPLIER, Role.CLERK, Role.AUDITOR);
     private static final Set<Role> GATE = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.CLERK);
     private static final Set<Role> REPORTS = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.OPERATOR, Role.AUDITOR);
     private static final Set<Role> TEAM =
@@ -36,6 +38,7 @@ public final class PageAccess {
             Map.entry("/console/report-photo", REPORTS),
             Map.entry("/console/codes.xhtml", BRAND),
             Map.entry("/console/parts.xhtml", BRAND),
+            Map.entry("/console/partfile", PART_FILES),
             Map.entry("/console/supplies.xhtml", SUPPLIERS),
             Map.entry("/console/partrecords.xhtml", SUPPLIERS),
             Map.entry("/console/jobs.xhtml", EVERYONE),

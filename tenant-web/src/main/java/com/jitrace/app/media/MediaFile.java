@@ -17,6 +17,7 @@ public class MediaFile {
     private String addedBy;
     private long addedAt;
     private long namedAt;
+    private long keptAt;
 
     @SuppressWarnings("NullAway.Init")
     protected MediaFile() {}
@@ -64,6 +65,17 @@ public class MediaFile {
     void name(long now) {
         if (!isPublic()) {
             namedAt = now;
+        }
+    }
+
+    /** Whether a specification or a record of a part names it: the organisation's own people may read it. */
+    public boolean isOfParts() {
+        return keptAt > 0;
+    }
+
+    void keep(long now) {
+        if (!isOfParts()) {
+            keptAt = now;
         }
     }
 }

@@ -67,6 +67,11 @@ public class ProductFiles {
         find(session, hash).ifPresent(file -> file.name(clock.millis()));
     }
 
+    /** From now on it is kept for the organisation's own people; in the transaction that saves what names it. */
+    public void keep(Session session, String hash) {
+        find(session, hash).ifPresent(file -> file.keep(clock.millis()));
+    }
+
     /** What a file holds; each part is read in a transaction of its own, so that a slow reader holds none. */
     public Content content(OrganisationId organisation, MediaFile file) {
         return new Content(

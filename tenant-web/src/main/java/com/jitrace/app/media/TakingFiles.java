@@ -10,29 +10,21 @@ import com.jitrace.app.media.kind.Kind;
 import com.jitrace.app.tenancy.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import org.hibernate.Session;
 
-/** Takes documents and videos of a brand's products in: looked at to their end, kept under their SHA-256 in the brand's own database. */
+/** Takes documents and videos of products and parts in: looked at to their end, kept under their SHA-256 in the organisation's own database. */
 @ApplicationScoped
 public class TakingFiles {
     /** What the files of an organisation may take, bytes. */
     public static final long SPACE_BYTES_MAX = 2L << 30;
 
-    /** A file that no sheet names is forgotten after that, when the next one comes. */
-    static final Duration UNNAMED_MAX = Duration.ofDays(7);
-
     /** Uploads that this server reads at the same time; each takes as much disk as it is large. */
     static final int AT_ONCE_MAX = 4;
-
-    private static final int FORGOTTEN_AT_ONCE_MAX = 50;
 
     /** Outcome. */
     public sealed interface Taking permits Taken, NotTaken {}
@@ -70,7 +62,7 @@ public class TakingFiles {
     }
 
     /** Reads an upload to its end and keeps it, if it is one of {@link Kind} and whole. */
-    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER})
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.SUPPLIER})
     public Taking take(InputStream upload) {
         SignedIn who = user.required();
         if (!places.tryAcquire()) {
@@ -93,52 +85,14 @@ public class TakingFiles {
 
     private Taking keep(SignedIn who, Spooled spooled, Kind kind) {
         return databases.of(who.organisation(), session -> {
-            MediaSpace space = session.find(MediaSpace.class, MediaSpace.ROW, LockModeType.PESSIMISTIC_WRITE);
-            MediaFile known = session.find(MediaFile.class, spooled.hash());
-            if (known != null) {
-                known.takenAgain(clock.millis());
-                return new Taken(spooled.hash(), kind, spooled.bytes());
+            Shelf shelf = new Shelf(session, clock.millis());
+            try (InputStream in = Files.newInputStream(spooled.file())) {
+                return shelf.put(new Shelf.Item(spooled.hash(), kind, spooled.bytes(), who.accountId()), in)
+                        ? new Taken(spooled.hash(), kind, spooled.bytes())
+                        : new NotTaken(NO_SPACE, SPACE_BYTES_MAX >> 20);
+            } catch (IOException e) {
+                throw new UncheckedIOException("an upload cannot be read again", e);
             }
-            forget(session, space);
-            if (space.bytes() + spooled.bytes() > SPACE_BYTES_MAX) {
-                return new NotTaken(NO_SPACE, SPACE_BYTES_MAX >> 20);
-            }
-            session.persist(new MediaFile(spooled.hash(), kind, spooled.bytes(), who.accountId(), clock.millis()));
-            session.flush();
-            divide(session, spooled);
-            space.add(spooled.bytes());
-            return new Taken(spooled.hash(), kind, spooled.bytes());
         });
-    }
-
-    private static void divide(Session session, Spooled spooled) {
-        try (InputStream in = Files.newInputStream(spooled.file())) {
-            Content.divide(in, (number, content) -> {
-                MediaPart part = new MediaPart(new MediaPart.Id(spooled.hash(), number), content);
-                session.persist(part);
-                session.flush();
-                session.detach(part);
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException("an upload cannot be read again", e);
-        }
-    }
-
-    /** What was taken in and never named makes room. */
-    private void forget(Session session, MediaSpace space) {
-        long before = clock.millis() - UNNAMED_MAX.toMillis();
-        session.createQuery("from MediaFile f where f.namedAt = 0 and f.addedAt < :before", MediaFile.class)
-                .setParameter("before", before)
-                .setMaxResults(FORGOTTEN_AT_ONCE_MAX)
-                // a version that names one at this moment comes before or after, never in between
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .list()
-                .forEach(file -> {
-                    session.createMutationQuery("delete from MediaPart p where p.id.hash = :hash")
-                            .setParameter("hash", file.hash())
-                            .executeUpdate();
-                    session.remove(file);
-                    space.free(file.bytes());
-                });
     }
 }

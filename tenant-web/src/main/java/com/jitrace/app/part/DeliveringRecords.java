@@ -1,5 +1,6 @@
 package com.jitrace.app.part;
 
+import com.jitrace.app.media.SharingFiles;
 import com.jitrace.app.outbox.Enclosure;
 import com.jitrace.app.readmodel.ItemRun;
 import com.jitrace.app.readmodel.Units;
@@ -15,34 +16,42 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
 
 /**
  * Records go with the shipment: before it can reach the chain, the manufacturer has a copy of the record of every shipped part with all that
- * opens it, and the addressee, if it is somebody else, a copy in which confidential values stay sealed.
+ * opens it and with its certificate's file, and the addressee, if it is somebody else, a copy in which confidential values stay sealed.
  */
 @ApplicationScoped
 public class DeliveringRecords implements Enclosure {
     /** Most records that are copied in one transaction. */
     private static final int RECORDS_MAX = 500;
 
+    private static final Logger LOG = Logger.getLogger(DeliveringRecords.class.getName());
+
     /** A record with what opens its sealed values. */
     private record Copy(StoredRecord record, List<StoredSeal> seals) {}
 
     private final Databases databases;
     private final Organisations organisations;
+    private final SharingFiles sharing;
 
     @Inject
-    DeliveringRecords(Databases databases, Organisations organisations) {
+    DeliveringRecords(Databases databases, Organisations organisations, SharingFiles sharing) {
         this.databases = databases;
         this.organisations = organisations;
+        this.sharing = sharing;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected DeliveringRecords() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -70,10 +79,28 @@ public class DeliveringRecords implements Enclosure {
                     List<String> some = commitments.subList(at, Math.min(commitments.size(), at + RECORDS_MAX));
                     List<Copy> copies = databases.of(from, session -> copies(session, some));
                     if (!tenant.equals(from)) {
+                        // the files first: who sees the record sees its certificate
+                        certificates(copies).forEach(hash -> share(from, tenant, hash));
                         databases.of(tenant, session -> keep(session, copies, true));
                     }
                     others.forEach(other -> databases.of(other, session -> keep(session, copies, false)));
                 });
+    }
+
+    private static Set<String> certificates(List<Copy> copies) {
+        return copies.stream()
+                .map(copy -> copy.record().content().optionalText("certificate").orElse(""))
+                .filter(hash -> !hash.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private void share(OrganisationId from, OrganisationId to, String hash) {
+        if (sharing.share(from, to, hash) == SharingFiles.Shared.NO_SPACE) {
+            LOG.log(
+                    Level.WARNING,
+                    "no room for certificate {0} in the database of {1}: it has its hash only",
+                    new Object[] {hash, to});
+        }
     }
 
     private static List<WritingRecords.Span> spans(Session session, Goods goods) {

@@ -36,6 +36,16 @@ public final class Parts {
                         SpecificationVersion.class, new SpecificationVersion.Id(product, found.version())));
     }
 
+    /** Every version of a part number's specification, the newest first. */
+    public List<SpecificationVersion> versions(String product) {
+        return session.createQuery(
+                        "from SpecificationVersion v where v.id.productId = :product order by v.id.version desc",
+                        SpecificationVersion.class)
+                .setParameter("product", product)
+                .setMaxResults(ROWS_MAX)
+                .list();
+    }
+
     /** The version of a part number's specification with this hash. */
     public Optional<SpecificationVersion> specification(String product, String hash) {
         return session.createQuery(

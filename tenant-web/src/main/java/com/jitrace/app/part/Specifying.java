@@ -6,6 +6,7 @@ import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.catalogue.Product;
+import com.jitrace.app.media.ProductFiles;
 import com.jitrace.app.tenancy.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,19 +39,21 @@ public class Specifying {
     private final Catalogue catalogue;
     private final CurrentUser user;
     private final Clock clock;
+    private final ProductFiles files;
 
     @Inject
-    Specifying(Databases databases, Catalogue catalogue, CurrentUser user, Clock clock) {
+    Specifying(Databases databases, Catalogue catalogue, CurrentUser user, Clock clock, ProductFiles files) {
         this.databases = databases;
         this.catalogue = catalogue;
         this.user = user;
         this.clock = clock;
+        this.files = files;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Specifying() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Writes the next version of a part number's specification; the first one makes the product a part number. */
@@ -66,6 +69,7 @@ public class Specifying {
                 session.persist(added);
                 return added;
             });
+            specification.attachments().forEach(one -> files.keep(session, one.sha256()));
             Optional<SpecificationVersion> newest = parts.specification(product);
             if (newest.isPresent() && newest.get().hash().equals(specification.hash())) {
                 number.specified(tracing, number.version(), clock.millis());

@@ -4,6 +4,7 @@ import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.capture.Commissioning;
 import com.jitrace.app.capture.Where;
 import com.jitrace.app.labelling.Reserving;
+import com.jitrace.app.media.ProductFiles;
 import com.jitrace.app.outbox.OutboxRow;
 import com.jitrace.chain.merkle.Opening;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,19 +42,22 @@ class WritingRecords {
     private final Reserving reserving;
     private final Clock clock;
     private final RandomGenerator chance;
+    private final ProductFiles files;
 
     @Inject
-    WritingRecords(Commissioning commissioning, Reserving reserving, Clock clock, RandomGenerator chance) {
+    WritingRecords(
+            Commissioning commissioning, Reserving reserving, Clock clock, RandomGenerator chance, ProductFiles files) {
         this.commissioning = commissioning;
         this.reserving = reserving;
         this.clock = clock;
         this.chance = chance;
+        this.files = files;
     }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected WritingRecords() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Nobody else of this organisation writes records until the transaction ends; must be its first read. */
@@ -129,6 +133,11 @@ class WritingRecords {
             List<PartRecord.Committed> committed,
             long row) {
         Parts parts = new Parts(session);
+        records.stream()
+                .map(PartRecord::certificate)
+                .filter(hash -> !hash.isEmpty())
+                .distinct()
+                .forEach(hash -> files.keep(session, hash));
         for (int i = 0; i < records.size(); i++) {
             StoredRecord stored = new StoredRecord(
                     records.get(i), committed.get(i), assignment.party().id(), row, clock.millis());

@@ -87,7 +87,7 @@ public class Projector {
                                 .toList();
                         outbox.markFinal(session, ours, block.height());
                     }
-                    return !blocks.isEmpty();
+                    return blocks.size() == BLOCKS_PER_TRANSACTION;
                 });
             }
         } finally {

@@ -31,6 +31,11 @@ public class ItemRun {
 
     ItemRun(String ref, Run run) {
         this.id = new Id(ref, run.first());
+        become(run);
+    }
+
+    /** Another run that begins with the same item. */
+    final void become(Run run) {
         this.lastIndex = run.last();
         this.status = run.state().status();
         this.custodian = run.state().custodian();

@@ -13,8 +13,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.hibernate.query.Query;
@@ -264,12 +266,17 @@ public class ReadModel {
         int from = Math.max(0, first - 1);
         int to = last == Integer.MAX_VALUE ? last : last + 1;
         List<ItemRun> rows = rows(session, ref, from, to);
-        List<Run> before = rows.stream().map(ItemRun::run).toList();
-        List<Run> after = Run.change(before, first, last, change);
-        rows.stream().filter(row -> !after.contains(row.run())).forEach(session::remove);
-        session.flush();
-        after.stream().filter(run -> !before.contains(run)).forEach(run -> session.persist(new ItemRun(ref, run)));
-        session.flush();
+        Map<Integer, ItemRun> left = new HashMap<>();
+        rows.forEach(row -> left.put(row.run().first(), row));
+        for (Run run : Run.change(rows.stream().map(ItemRun::run).toList(), first, last, change)) {
+            ItemRun row = left.remove(run.first());
+            if (row == null) {
+                session.persist(new ItemRun(ref, run));
+            } else {
+                row.become(run);
+            }
+        }
+        left.values().forEach(session::remove);
     }
 
     /** Runs never overlap, so the first that may reach into first…last is the last that begins before it: nothing before that is read. */

@@ -52,8 +52,13 @@ class FactFinding {
                 organisations.parties(organisation).stream().map(Party::id).collect(Collectors.toSet()));
     }
 
-    /** What is known of one part; in a transaction on the organisation's database. */
+    /** What is known of one part at this moment; in a transaction on the organisation's database. */
     Facts of(Session session, Self self, PartItem item) {
+        return asOfNow(session, item, certified(session, self, item));
+    }
+
+    /** What the chain says of one part: a gate may have accepted it a moment ago, which {@link #asOfNow} adds. */
+    Facts certified(Session session, Self self, PartItem item) {
         ItemState state = model.state(session, item.ref(), item.index());
         if (state.status().isEmpty()) {
             return new Facts.Unknown();
@@ -80,7 +85,7 @@ class FactFinding {
                 .isPresent();
         return new Facts.Known(
                 product,
-                whereabouts(session, authority.self(), item, state),
+                whereabouts(authority.self(), state),
                 made.filter(event -> authority.then(event, product)).isPresent(),
                 makerNow
                         && (state.addressee().isEmpty()
@@ -93,17 +98,24 @@ class FactFinding {
                                 .isEmpty()));
     }
 
-    private Facts.Whereabouts whereabouts(Session session, Self self, PartItem item, ItemState state) {
+    private static Facts.Whereabouts whereabouts(Self self, ItemState state) {
         if (ENDED.contains(state.status())) {
             return Facts.Whereabouts.ENDED;
         }
-        if (self.isOwn(state.custodian()) && state.addressee().isEmpty() || isComing(session, item)) {
+        if (self.isOwn(state.custodian()) && state.addressee().isEmpty()) {
             return Facts.Whereabouts.HERE;
         }
         if (!state.status().equals(ItemState.RELEASED) || !self.brandParty().equals(state.addressee())) {
             return Facts.Whereabouts.ELSEWHERE;
         }
         return state.unit().isEmpty() ? Facts.Whereabouts.ARRIVING : Facts.Whereabouts.ARRIVING_IN_UNIT;
+    }
+
+    /** With what gates decided and the chain does not say yet; under a gate's lock nothing of that gate is missed. */
+    Facts asOfNow(Session session, PartItem item, Facts facts) {
+        return facts instanceof Facts.Known known && known.where() != Facts.Whereabouts.ENDED && isComing(session, item)
+                ? known.at(Facts.Whereabouts.HERE)
+                : facts;
     }
 
     /** Whether a gate accepted it and the chain has not answered yet. */

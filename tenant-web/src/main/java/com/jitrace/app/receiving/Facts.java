@@ -18,7 +18,12 @@ sealed interface Facts {
      * @param authorisedNow whether its maker and whoever sends it are authorised now
      */
     record Known(String product, Whereabouts where, boolean authorisedThen, boolean authorisedNow, Warnings warnings)
-            implements Facts {}
+            implements Facts {
+        /** The same thing elsewhere. */
+        Known at(Whereabouts place) {
+            return new Known(product, place, authorisedThen, authorisedNow, warnings);
+        }
+    }
 
     /** Where the chain has it. */
     enum Whereabouts {

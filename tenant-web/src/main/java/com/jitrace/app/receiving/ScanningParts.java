@@ -91,10 +91,13 @@ public class ScanningParts {
         Self self = finding.self(who.organisation());
         List<Answer> answers = new ArrayList<>();
         for (ScanWish scan : scans) {
+            Asked asked = new Asked(who, self, scan, clientId(scan));
+            // what the chain says is read before the gate is held: others wait only while this one is written down
+            Seen seen = databases.of(who.organisation(), session -> look(session, gate, asked));
             answers.add(databases.of(
                     who.organisation(),
                     session -> GateRegister.hold(session, gate)
-                            .map(held -> one(session, held, new Asked(who, self, scan, clientId(scan))))
+                            .map(held -> one(session, held, asked, seen))
                             .orElseGet(NoGate::new)));
         }
         return answers;
@@ -102,11 +105,38 @@ public class ScanningParts {
 
     private record Asked(SignedIn who, Self self, ScanWish scan, String clientId) {}
 
+    /**
+     * What was read before the gate is held.
+     *
+     * @param item if it is one of this organisation that is known on the chain
+     * @param demanded what the part is measured by; empty when nothing is demanded of it
+     */
+    private record Seen(
+            Facts facts, Optional<PartItem> item, String lot, Optional<Specification> demanded, Expectation expected) {}
+
     private String clientId(ScanWish scan) {
         return scan.clientId().orElseGet(() -> OrganisationId.random(chance).value());
     }
 
-    private Answer one(Session session, ReceivingGate gate, Asked asked) {
+    private Seen look(Session session, String gate, Asked asked) {
+        Reading reading = Reading.of(asked.scan().seen());
+        Optional<PartItem> item = reading.found()
+                .flatMap(code -> decoding.locate(session, asked.who().organisation(), code))
+                .map(ScanningParts::item);
+        Facts facts = item.map(found -> finding.certified(session, asked.self(), found))
+                .orElseGet(() -> nothingKnown(reading));
+        Optional<PartItem> known = item.filter(found -> facts instanceof Facts.Known);
+        return new Seen(
+                facts,
+                known,
+                known.map(found -> finding.lot(session, found)).orElse(""),
+                known.flatMap(found -> new Parts(session).specification(found.product()))
+                        .map(SpecificationVersion::specification)
+                        .filter(found -> !found.characteristics().isEmpty()),
+                new GateParts(session).expectation(gate));
+    }
+
+    private Answer one(Session session, ReceivingGate gate, Asked asked, Seen seen) {
         Optional<GateScan> earlier = session.createQuery(
                         "from GateScan s where s.gateId = :gate and s.clientId = :id", GateScan.class)
                 .setParameter("gate", gate.id())
@@ -115,13 +145,7 @@ public class ScanningParts {
         if (earlier.isPresent()) {
             return new Decided(earlier.get(), List.of(), true);
         }
-        Reading reading = Reading.of(asked.scan().seen());
-        Optional<PartItem> item = reading.found()
-                .flatMap(code -> decoding.locate(session, asked.who().organisation(), code))
-                .map(ScanningParts::item);
-        Facts facts =
-                item.map(found -> finding.of(session, asked.self(), found)).orElseGet(() -> nothingKnown(reading));
-        return judge(session, gate, asked, facts, item.filter(found -> facts instanceof Facts.Known));
+        return judge(session, gate, asked, seen);
     }
 
     private static PartItem item(Located found) {
@@ -135,17 +159,17 @@ public class ScanningParts {
         return reading instanceof Reading.Mistyped ? new Facts.Mistyped() : new Facts.Unknown();
     }
 
-    private Answer judge(Session session, ReceivingGate gate, Asked asked, Facts facts, Optional<PartItem> item) {
-        GateDecision decision = GateDecision.of(facts, new GateParts(session).expectation(gate.id()));
+    private Answer judge(Session session, ReceivingGate gate, Asked asked, Seen seen) {
+        Optional<PartItem> item = seen.item();
+        Facts facts =
+                item.map(found -> finding.asOfNow(session, found, seen.facts())).orElse(seen.facts());
+        GateDecision decision = GateDecision.of(facts, seen.expected());
         List<Comparison.Deviation> deviations = List.of();
         if (item.isPresent()) {
-            Optional<Specification> demanded = new Parts(session)
-                    .specification(item.get().product())
-                    .map(SpecificationVersion::specification)
-                    .filter(found -> !found.characteristics().isEmpty());
+            Optional<Specification> demanded = seen.demanded();
             Optional<Measured> measured = asked.scan().measured();
             if (decision.isAccepted()) {
-                GateCount count = count(session, gate, item.get(), finding.lot(session, item.get()));
+                GateCount count = count(session, gate, item.get(), seen.lot());
                 if (demanded.isPresent()
                         && measured.isEmpty()
                         && gate.sampling().asks(count.judged())) {

@@ -2,6 +2,7 @@ package com.jitrace.chain.simulation.council;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jitrace.chain.Shown;
 import com.jitrace.chain.simulation.PlantedBug;
 import com.jitrace.chain.simulation.Promise;
 import com.jitrace.chain.simulation.Seeds;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
  * are in {@code platform-ear/acceptance/shows/four-3}. {@code -Dcouncil.seed=} lives one again, {@code -Dcouncil.told=true} with its story.
  */
 class CouncilIT {
-    private static final long LIVES = Long.getLong("council.lives", 1_000);
-    private static final long REAL_LIVES = Long.getLong("council.real", 30);
+    private static final long LIVES = Shown.size("council.lives", 10_000, 500);
+    private static final long REAL_LIVES = Shown.size("council.real", 200, 20);
     private static final String SEEDS_MAX = "2000";
     private static final Pattern RED = Pattern.compile("RED seed ([0-9]+): .*Broken: (C[0-9]+) .*");
 

@@ -3,17 +3,22 @@ package com.jitrace.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
+import com.jitrace.launcher.process.Deadline;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The bill of material and the workbench as a person at the manufacturer sees them, in both languages. */
+/** The bill of material, the workbench and the genealogy as a person at the manufacturer sees them, in both languages. */
 class BuildingPagesIT {
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(60);
     private static final int PARTS = 4;
 
     private static DemoSite site;
@@ -39,6 +44,10 @@ class BuildingPagesIT {
         site.close();
     }
 
+    private static String encoded(String code) {
+        return URLEncoder.encode(code, StandardCharsets.UTF_8);
+    }
+
     private static List<String> released(String product, int count) {
         return Makers.released(site, brand, product, count).stream()
                 .map(row -> row[2])
@@ -46,7 +55,7 @@ class BuildingPagesIT {
     }
 
     @Test
-    void aPersonSaysWhatAProductIsMadeOfAndBuildsIt() {
+    void aPersonSaysWhatAProductIsMadeOfBuildsItAndFollowsItsParts() {
         try (Playwright playwright = Playwright.create();
                 Browser browser = ChromiumFinder.launch(playwright);
                 Desk desk = Desk.signIn(site, browser, "brand-admin")) {
@@ -72,6 +81,20 @@ class BuildingPagesIT {
                     .fill("parts", String.join("\n", parts))
                     .click("assemble");
             desk.isTold(PARTS + " parts are on their way").shown("console-assembled");
+            assertThat(Deadline.await(SHOWN_WITHIN, () -> {
+                        desk.page().navigate(site.url() + "/console/trace.xhtml?way=back&of=" + encoded(item));
+                        return desk.page().getByTestId("trace-row").count() > 1;
+                    }))
+                    .as("the genealogy shows the parts: "
+                            + desk.page().locator("main").innerText())
+                    .isTrue();
+            desk.inBoth("console-trace-back");
+            assertThat(desk.page().locator("main svg").count()).isPositive();
+            desk.page().navigate(site.url() + "/console/trace.xhtml?way=forward&of=" + encoded(parts.get(0)));
+            assertThat(desk.page().getByTestId("trace-row").count()).isEqualTo(2);
+            desk.inBoth("console-trace-forward");
+            desk.open("trace").inBoth("console-trace-empty");
+            desk.open("recalls").inBoth("console-recalls-contents");
         }
     }
 }

@@ -27,6 +27,7 @@ final class Probes {
                     "names a new partner, or one by the reference that it gave away itself"),
             Map.entry("/api/v1/pictures", "takes a picture in"),
             Map.entry("/api/v1/media", "takes a file in"),
+            Map.entry("/api/v1/partfiles", "takes a file in"),
             Map.entry("/api/v1/imports", "its codes are judged row by row: see the probes of movements"),
             Map.entry("/api/v1/notices/seen", "numbered in each organisation's own database"),
             Map.entry("/api/v1/corrections", "names a submission by its number"),
@@ -58,6 +59,14 @@ final class Probes {
             post("/api/v1/supplies/draws/{ref}/lists", "{}", Kind.BATCH),
             post("/api/v1/partrecords", "{\"code\":\"ID\"}", Kind.CODE),
             new Probe("GET", "/api/v1/partrecords/{ref}/{index}", "/api/v1/partrecords/ID/0", JSON, "", Kind.BATCH),
+            get("/api/v1/partfiles/{sha256}", Kind.FILE),
+            new Probe(
+                    "GET",
+                    "/api/v1/partfiles/{party}/{product}/{sha256}",
+                    "/api/v1/partfiles/" + "0".repeat(32) + "/" + "0".repeat(32) + "/ID",
+                    JSON,
+                    "",
+                    Kind.FILE),
             post(
                     "/api/v1/delegations",
                     "{\"authorisation\":\"ID\",\"to\":\"x\",\"acts\":[\"ship\"],\"products\":[\"*\"],"

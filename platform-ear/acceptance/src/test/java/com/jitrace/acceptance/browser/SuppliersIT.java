@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +56,8 @@ class SuppliersIT {
         House maker = new House(site, site.apiKey("brand-admin"));
         House supplier = new House(site, site.apiKey("supplier"));
         String product = Makers.partNumber(maker, GTIN, "Shaft 10");
+        PartPapers papers = new PartPapers(maker, supplier, product);
+        papers.draw();
         String party = Makers.row(maker.get("/api/v1/partners"), "name", "Nordlicht Handel")
                 .get("party")
                 .getAsString();
@@ -68,17 +71,20 @@ class SuppliersIT {
         assertThat(codes).hasSize(BY_HAND + BY_FILE);
         String ref = codes.get(0)[2].substring(0, 5);
         aListIsGivenOutFiveTimes(supplier, ref);
-        oneByOne(supplier, codes);
+        papers.showTo(party);
+        oneByOne(supplier, codes, papers);
         String file = byFile(supplier, codes);
         assertThat(Makers.records(maker, ref, 0))
                 .as("nothing reaches the manufacturer before the shipment")
                 .isEmpty();
+        papers.notYetAtTheManufacturer(ref);
         ship(maker, supplier, ref);
         theManufacturerReadsWhatTheChainHas(maker, ref);
         try (Desk desk = Desk.signIn(site, browser, "brand-admin")) {
             desk.open("parts").inBoth("console-parts");
         }
         House other = secondManufacturer();
+        papers.cameWithTheParts(other);
         anotherManufacturerSeesNothing(maker, supplier, other, new Ids(party, product, ref, codes.get(0)[2], file));
     }
 
@@ -129,12 +135,13 @@ class SuppliersIT {
     }
 
     /** At the page: a value out of tolerance is refused first. */
-    private static void oneByOne(House supplier, List<String[]> codes) {
+    private static void oneByOne(House supplier, List<String[]> codes, PartPapers papers) {
         try (Desk desk = Desk.signIn(site, browser, "supplier")) {
             desk.open("supplies").inBoth("console-supplies");
             desk.open("partrecords").chooseLabel("record-offer", "Shaft 10 · Domaine du Moulin");
             desk.click("record-choose").inBoth("console-partrecords");
             fill(desk, codes.get(0)[2], 0, "10.2").isRefused("out of tolerance: 10.0 -0.05 +0.1 mm");
+            papers.certify(desk);
             for (int i = 0; i < BY_HAND; i++) {
                 fill(desk, codes.get(i)[2], i, "10.05").isTold("is on its way to the chain");
             }
@@ -225,6 +232,7 @@ class SuppliersIT {
 
     private static void theManufacturerReadsWhatTheChainHas(House maker, String ref) {
         int read = 0;
+        PublicLog log = PublicLog.read(site);
         for (int index : List.of(0, 1, 2, BY_HAND, BY_HAND + BY_FILE - 1)) {
             JsonObject record = Makers.records(maker, ref, index).get(0).getAsJsonObject();
             assertThat(record.get("serial").getAsString()).isEqualTo("S-" + index);
@@ -236,29 +244,12 @@ class SuppliersIT {
                     .doesNotContain("[HRC]");
             assertThat(Makers.commitment(record))
                     .isEqualTo(record.get("commitment").getAsString());
-            assertThat(isOnTheChain(record.get("commitment").getAsString())).isTrue();
+            assertThat(log.contains(record.get("commitment").getAsString())).isTrue();
             read++;
         }
-        assertThat(isOnTheChain("0".repeat(64))).as("the search can fail").isFalse();
+        assertThat(log.contains("0".repeat(64))).as("the search can fail").isFalse();
         System.out.println(
                 "parts: " + read + " records checked by their salts against the documents of entries on the chain");
-    }
-
-    /** Whether an entry of the chain names this document, newest first. */
-    private static boolean isOnTheChain(String doc) {
-        House nobody = new House(site, "");
-        int size = Integer.parseInt(nobody.call("GET", "/chain/checkpoint", JSON, "")
-                .body()
-                .lines()
-                .skip(1)
-                .findFirst()
-                .orElseThrow());
-        for (int index = size - 1; index >= 0; index--) {
-            if (nobody.call("GET", "/chain/entries/" + index, JSON, "").body().contains(doc)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A second manufacturer that has the same supplier. */
@@ -322,6 +313,23 @@ class SuppliersIT {
         }
         System.out.println("parts-5: " + compared
                 + " requests of two manufacturers that share a supplier: nothing of the other's");
+        theChainTellsNobodyThatTheyShareASupplier(first, second);
+    }
+
+    /** What a stranger reads at the chain's own interface: the supplier is two parties there, with nothing in common. */
+    private static void theChainTellsNobodyThatTheyShareASupplier(Ids first, Ids second) {
+        PublicLog log = PublicLog.read(site);
+        Set<String> one = log.marksOf(first.party());
+        one.addAll(List.of(first.product(), first.ref()));
+        Set<String> other = log.marksOf(second.party());
+        other.addAll(List.of(second.product(), second.ref()));
+        long compared = log.apart(one, other);
+        assertThat(log.contains("Nordlicht")).as("the supplier's name").isFalse();
+        for (String secret : List.of("[HRC]", "1.4301", "\"S-0\"", "Shaft 10", first.code(), second.code())) {
+            assertThat(log.contains(secret)).as(secret).isFalse();
+        }
+        System.out.println("parts-5: " + compared + " signed batches of the two among " + log.size()
+                + " leaves of the public log: none has marks of both (" + one + ", " + other + ")");
     }
 
     /** Every address of parts with somebody else's ids answers as with ids that nobody has. */

@@ -1,9 +1,11 @@
 package com.jitrace.app.page.brand;
 
+import com.jitrace.app.media.TakingFiles;
 import com.jitrace.app.page.shell.Shell;
 import com.jitrace.app.part.Characteristic;
 import com.jitrace.app.part.ImportingRecords;
 import com.jitrace.app.part.Measured;
+import com.jitrace.app.part.PartFiles;
 import com.jitrace.app.part.RecordFault;
 import com.jitrace.app.part.RegisteringParts;
 import com.jitrace.app.part.Supplying;
@@ -34,6 +36,9 @@ public class PartRecordsPage {
     private final MovementOutcome outcome;
     private final Shell shell;
 
+    @Inject
+    private PartFiles files;
+
     private String offer = "";
     private String code = "";
     private String serial = "";
@@ -44,12 +49,14 @@ public class PartRecordsPage {
     private final PlaceForm place = new PlaceForm();
     private final PlaceForm filePlace = new PlaceForm();
     private @Nullable Part file;
+    private @Nullable Part paper;
     private String id = "";
     private boolean leaveOut;
     private @Nullable List<Supplying.Offer> offers;
     private ImportingRecords.@Nullable Outcome state;
 
     @Inject
+    @SuppressWarnings("NullAway.Init")
     PartRecordsPage(
             Supplying supplying,
             RegisteringParts registering,
@@ -111,13 +118,52 @@ public class PartRecordsPage {
         return one.target().shown() + (one.unit().isEmpty() || one.unit().equals("1") ? "" : " " + one.unit());
     }
 
+    /** Drawings and documents of the chosen part number. */
+    public List<PartFilesForm.Row> drawings() {
+        Optional<Supplying.Offer> one = chosen();
+        return one.map(offer -> offer.part().specification().attachments()).orElse(List.of()).stream()
+                .map(drawing -> new PartFilesForm.Row(
+                        drawing.title(),
+                        shell.say("part.file." + drawing.kind().name()),
+                        drawing.sha256(),
+                        one.filter(offer -> files.findDrawing(
+                                                offer.party(), offer.part().product(), drawing.sha256())
+                                        .isPresent())
+                                .map(offer -> "/console/partfile?hash=" + drawing.sha256() + "&party=" + offer.party()
+                                        + "&product=" + offer.part().product())
+                                .orElse("")))
+                .toList();
+    }
+
     public @Nullable String choose() {
         return "/console/partrecords.xhtml?part=" + offer + "&faces-redirect=true";
+    }
+
+    /** Takes the certificate's file in, if there is one: its hash names it in the record. */
+    private Optional<String> certificateTrouble() {
+        Part chosen = paper;
+        if (chosen == null || chosen.getSize() == 0) {
+            return Optional.empty();
+        }
+        try (InputStream in = chosen.getInputStream()) {
+            TakingFiles.Taking taking = files.take(in);
+            if (taking instanceof TakingFiles.NotTaken why) {
+                return Optional.of(shell.say(why.reason(), why.megabytesMax()));
+            }
+            certificate = ((TakingFiles.Taken) taking).hash();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(shell.say("part.no-file"));
+        }
     }
 
     public @Nullable String register() {
         if (place.unread()) {
             return outcome.noPlace(place);
+        }
+        Optional<String> trouble = certificateTrouble();
+        if (trouble.isPresent()) {
+            return shell.refuse(trouble.get());
         }
         Map<String, Measured.Value> measured = new HashMap<>();
         for (Characteristic one : characteristics()) {
@@ -282,6 +328,14 @@ public class PartRecordsPage {
 
     public void setFile(@Nullable Part file) {
         this.file = file;
+    }
+
+    public @Nullable Part getPaper() {
+        return paper;
+    }
+
+    public void setPaper(@Nullable Part paper) {
+        this.paper = paper;
     }
 
     public String getId() {

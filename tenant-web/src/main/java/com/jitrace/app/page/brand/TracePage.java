@@ -26,10 +26,15 @@ public class TracePage {
     private final TracingParts tracing;
     private final TraceNames names;
     private final Shell shell;
+
+    @Inject
+    private RecordsView records;
+
     private @Nullable Optional<Trace> trace;
     private @Nullable Optional<Reach> reach;
 
     @Inject
+    @SuppressWarnings("NullAway.Init")
     TracePage(TracingParts tracing, TraceNames names, Shell shell) {
         this.tracing = tracing;
         this.names = names;
@@ -87,6 +92,17 @@ public class TracePage {
             reach = isAsked() && isForward() ? tracing.readReach(of()) : Optional.empty();
         }
         return reach;
+    }
+
+    /** The records of the item that the way begins at. */
+    public List<RecordsView.Row> records() {
+        return trace().map(Trace::nodes).orElse(List.of()).stream()
+                .filter(node -> node.depth() == 0 && node.content() instanceof Node.Items)
+                .map(node -> ((Node.Items) node.content()).items())
+                .filter(items -> items.count() == 1)
+                .findFirst()
+                .map(item -> records.of(item.ref(), item.span().first()))
+                .orElse(List.of());
     }
 
     public boolean isMore() {
