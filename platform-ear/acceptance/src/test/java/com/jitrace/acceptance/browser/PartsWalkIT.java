@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.jitrace.acceptance.Running;
 import com.jitrace.launcher.process.Deadline;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -11,6 +12,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -323,6 +327,7 @@ class PartsWalkIT {
             assertThat(visitor.read(page(1), "en")).doesNotContain("What is inside");
             maker.post("/api/v1/holds", range(4) + ",\"reason\":\"under test\"}");
             visitor.sees(page(0), "OPEN", "A part inside is being checked.", "内部有零件正在核查。");
+            keep("OPEN", "part-held");
         }
     }
 
@@ -349,6 +354,7 @@ class PartsWalkIT {
         nothingRefused(maker);
         try (Visitor visitor = new Visitor(site, browser)) {
             visitor.sees(page(0), "RECALLED", "The shaft can break. Bring it to a workshop", "产品召回：请停止使用。");
+            keep("RECALLED", "part-recalled");
             assertThat(visitor.read(page(0), "en")).contains("has recalled this part");
             assertThat(visitor.read(page(1), "en"))
                     .as("the one without such a shaft")
@@ -356,6 +362,16 @@ class PartsWalkIT {
         }
         System.out.println(
                 "parts-1: recalled by the delivery " + ref + " in " + decided + " decisions of a second person");
+    }
+
+    /** The visitor's picture for the documentation. */
+    private static void keep(String state, String name) throws IOException {
+        if (Boolean.getBoolean("jitrace.screens")) {
+            Files.copy(
+                    Path.of("target/screenshots", "public-" + state + "-en.png"),
+                    Running.root().resolve("docs/screens/" + name + ".png"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static String code(int index) {
