@@ -140,7 +140,7 @@ public class AssembliesResource {
         return designing.find(product).map(AssembliesResource::json).orElseThrow(Requests::notFound);
     }
 
-    /** Saves a new version: {@code {"lines":[{"part","quantity","tracing"}]}}; tracing is PIECE, LOT or NONE. */
+    /** Saves a new version: {@code {"lines":[{"part","quantity","tracing","shown"}]}}; tracing is PIECE, LOT or NONE; shown is false if left out. */
     @POST
     @Path("bills/{product}")
     @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER})
@@ -173,7 +173,8 @@ public class AssembliesResource {
             if (quantity == 0 || tracing.isEmpty()) {
                 throw Requests.refuse("LINE", "A line has a quantity from 1 and the tracing PIECE, LOT or NONE.");
             }
-            lines.add(new Bill.Line(Requests.text(line, "part"), quantity, tracing.get()));
+            lines.add(new Bill.Line(
+                    Requests.text(line, "part"), quantity, tracing.get(), line.getBoolean("shown", false)));
         }
         return lines;
     }
@@ -216,6 +217,7 @@ public class AssembliesResource {
         return Json.createObjectBuilder()
                 .add("part", line.part())
                 .add("quantity", line.quantity())
-                .add("tracing", line.tracing().name());
+                .add("tracing", line.tracing().name())
+                .add("shown", line.shown());
     }
 }

@@ -25,6 +25,8 @@ public class BillLine {
     @Enumerated(EnumType.STRING)
     private Tracing tracing;
 
+    private boolean shown;
+
     @SuppressWarnings("NullAway.Init")
     protected BillLine() {}
 
@@ -32,9 +34,10 @@ public class BillLine {
         this.id = new Id(bill, line.part());
         this.quantity = line.quantity();
         this.tracing = line.tracing();
+        this.shown = line.shown();
     }
 
     Bill.Line line() {
-        return new Bill.Line(id.partId(), quantity, tracing);
+        return new Bill.Line(id.partId(), quantity, tracing, shown);
     }
 }

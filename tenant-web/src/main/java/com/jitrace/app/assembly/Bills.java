@@ -39,6 +39,18 @@ record Bills(Session session) {
         return new Bill(row.productId(), row.version(), lines);
     }
 
+    /** Keeps a bill's lines, and whether the product's page has parts to ask for. */
+    void keep(BillOfMaterial row, Bill bill) {
+        session.persist(row);
+        session.flush();
+        bill.lines().forEach(line -> session.persist(new BillLine(row.id(), line)));
+        session.flush();
+        session.createNativeMutationQuery("UPDATE product SET shows_parts = :shown WHERE id = :product")
+                .setParameter("shown", bill.showsParts())
+                .setParameter("product", bill.product())
+                .executeUpdate();
+    }
+
     /** Whether a product is among the parts of one of these, or of their parts: then it would be made of itself. */
     boolean within(String product, List<Bill.Line> lines) {
         Deque<String> open =

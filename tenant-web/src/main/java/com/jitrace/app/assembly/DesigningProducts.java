@@ -5,6 +5,7 @@ import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.account.SignedIn;
 import com.jitrace.app.catalogue.Catalogue;
+import com.jitrace.app.catalogue.Product;
 import com.jitrace.app.tenancy.Databases;
 import com.jitrace.app.tenancy.OrganisationId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,6 +63,27 @@ public class DesigningProducts {
         return databases.of(user.required().organisation(), session -> new Bills(session).versions(product));
     }
 
+    /** What the product's page would show of an item that was built today as it is designed: for the brand's own eyes. */
+    @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER, Role.AUDITOR})
+    public List<ShownPart> sample(String product) {
+        long now = clock.millis();
+        return databases.of(
+                user.required().organisation(),
+                session -> new Bills(session)
+                        .of(product).map(Bill::lines).orElse(List.of()).stream()
+                                .filter(Bill.Line::shown)
+                                .map(line -> new ShownPart(
+                                        catalogue
+                                                .find(session, line.part())
+                                                .map(Product::name)
+                                                .orElse(""),
+                                        line.quantity(),
+                                        new ShownPart.BuiltIn(now, now),
+                                        ShownPart.Maker.UNTOLD,
+                                        ShownPart.Condition.IN_ORDER))
+                                .toList());
+    }
+
     /** Saves a new version. */
     @Allowed({Role.BRAND_ADMIN, Role.BRAND_USER})
     public Saving save(String product, List<Bill.Line> lines) {
@@ -82,11 +104,9 @@ public class DesigningProducts {
             }
             int version = bills.newest(product).map(BillOfMaterial::version).orElse(0) + 1;
             String id = OrganisationId.random(chance).value();
-            session.persist(new BillOfMaterial(id, product, version, who.accountId(), clock.millis()));
-            session.flush();
-            lines.forEach(line -> session.persist(new BillLine(id, line)));
-            session.flush();
-            return new Saved(new Bill(product, version, lines));
+            Bill bill = new Bill(product, version, lines);
+            bills.keep(new BillOfMaterial(id, product, version, who.accountId(), clock.millis()), bill);
+            return new Saved(bill);
         });
     }
 }

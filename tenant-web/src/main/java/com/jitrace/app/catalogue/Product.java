@@ -1,6 +1,7 @@
 package com.jitrace.app.catalogue;
 
 import com.jitrace.chain.entry.JsonObject;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -18,6 +19,10 @@ public class Product {
     private String sheet;
     private String sheetHash;
     private long createdAt;
+
+    // written by saving a bill of material only: a sheet that is saved at the same moment must not undo it
+    @Column(insertable = false, updatable = false)
+    private boolean showsParts;
 
     @SuppressWarnings("NullAway.Init")
     protected Product() {}
@@ -67,5 +72,10 @@ public class Product {
 
     public long createdAt() {
         return createdAt;
+    }
+
+    /** Whether its newest bill of material has parts that its page shows. */
+    public boolean showsParts() {
+        return showsParts;
     }
 }

@@ -31,9 +31,6 @@ import org.hibernate.Session;
 
 /** Writes one organisation's slice of one certified block into its read model. */
 final class BlockWriter {
-    /** Statements after which the session forgets its rows: each question looks at every row that it remembers for changes. */
-    private static final int REMEMBERED_MAX = 20;
-
     private final ReadModel model;
     private final Session session;
     private final Slice slice;
@@ -47,17 +44,22 @@ final class BlockWriter {
     }
 
     void write() {
-        int written = 0;
         for (CertifiedBlock.Batch batch : block.batches()) {
             for (int place = 0; place < batch.statements().size(); place++) {
                 write(batch.statements().get(place), new Line(block, batch, place));
-                if (++written % REMEMBERED_MAX == 0) {
-                    session.flush();
-                    session.clear();
-                }
+                forget();
             }
         }
         model.cursor(session).moveTo(block.height(), block.time());
+    }
+
+    /**
+     * Each question of a session looks through everything it has read and written so far: a block of thousands of statements would take the square
+     * of its length, and once longer than a transaction may, the model would never come past it.
+     */
+    private void forget() {
+        session.flush();
+        session.clear();
     }
 
     private void write(Statement statement, Line line) {

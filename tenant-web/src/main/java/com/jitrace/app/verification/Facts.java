@@ -1,5 +1,6 @@
 package com.jitrace.app.verification;
 
+import com.jitrace.app.assembly.ShownPart;
 import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.readmodel.CertifiedAuthorisation;
 import com.jitrace.app.readmodel.ItemState;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param state of the item in the read model
  * @param lot as printed, or ""
  * @param retired whether every licence of the brand has ended
+ * @param inside the parts that the brand lets everybody see
  * @param sellers authorisations in force to sell the product
  * @param history how often and from where the code was checked
  */
@@ -22,6 +24,7 @@ record Facts(
         boolean retired,
         Optional<Sheet> sheet,
         List<Verdict.Step> journey,
+        List<ShownPart> inside,
         Optional<Verdict.Sale> sale,
         Optional<Verdict.Recall> recall,
         List<CertifiedAuthorisation> sellers,
@@ -29,6 +32,11 @@ record Facts(
         Verdict.Record record) {
     String status() {
         return state.status();
+    }
+
+    /** Whether this was said of a shown part since it was built in. */
+    boolean isInside(ShownPart.Condition condition) {
+        return inside.stream().anyMatch(part -> part.condition() == condition);
     }
 
     /** Where the item was last recorded, or "". */

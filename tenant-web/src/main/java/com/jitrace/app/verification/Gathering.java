@@ -1,5 +1,6 @@
 package com.jitrace.app.verification;
 
+import com.jitrace.app.assembly.ShownParts;
 import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.catalogue.Product;
 import com.jitrace.app.labelling.Located;
@@ -81,6 +82,10 @@ public class Gathering {
                 retired(inForce.licences(), brandParty, now),
                 product.map(Product::sheet),
                 journey,
+                product.filter(Product::showsParts)
+                        .map(shown ->
+                                new ShownParts(session).in(item.productId(), item.ref(), item.index(), brandParty))
+                        .orElse(List.of()),
                 sale(session, journey, state.status()),
                 recall(session, item, product, state),
                 inForce.authorisations().stream()

@@ -1,5 +1,6 @@
 package com.jitrace.app.verification;
 
+import com.jitrace.app.assembly.ShownPart;
 import com.jitrace.app.readmodel.ItemState;
 import com.jitrace.app.suspicion.Suspicion;
 import com.jitrace.app.verification.Verdict.Answer;
@@ -10,6 +11,12 @@ import java.util.Optional;
 
 /** The rules that turn facts into a state and its reasons; pure, so that every state can be produced by its real cause in a test. */
 record Judgement(State state, List<Reason> reasons) {
+    /** A part inside is recalled, the item is not. */
+    static final String PART_RECALLED = "status.part-recalled";
+
+    /** A part inside is held back because of its quality. */
+    static final String PART_HELD = "status.part-held";
+
     static Judgement of(Facts facts, Optional<String> region) {
         Reason issued = new Reason(Question.ISSUED, Answer.FITS, "", "");
         List<Reason> reasons = List.of(issued, status(facts), place(facts, region), history(facts));
@@ -55,13 +62,23 @@ record Judgement(State state, List<Reason> reasons) {
                                 Answer.NOT_CHECKED,
                                 "status.stale",
                                 String.valueOf(facts.record().ageMinutes()))
-                        : new Reason(Question.STATUS, Answer.FITS, "status.released", "");
+                        : released(facts);
             case ItemState.SOLD -> new Reason(Question.STATUS, Answer.DIFFERS, "status.sold", "");
             case ItemState.CANCELLED -> new Reason(Question.STATUS, Answer.DIFFERS, "status.cancelled", "");
             case ItemState.CONSUMED -> new Reason(Question.STATUS, Answer.DIFFERS, "status.consumed", "");
             case ItemState.DESTROYED -> new Reason(Question.STATUS, Answer.DIFFERS, "status.destroyed", "");
             default -> new Reason(Question.STATUS, Answer.DIFFERS, "status.issued", "");
         };
+    }
+
+    /** What the brand lets everybody see inside is said to be in order only while nothing else was said of it. */
+    private static Reason released(Facts facts) {
+        if (facts.isInside(ShownPart.Condition.RECALLED)) {
+            return new Reason(Question.STATUS, Answer.NOT_CHECKED, PART_RECALLED, "");
+        } else if (facts.isInside(ShownPart.Condition.HELD)) {
+            return new Reason(Question.STATUS, Answer.NOT_CHECKED, PART_HELD, "");
+        }
+        return new Reason(Question.STATUS, Answer.FITS, "status.released", "");
     }
 
     /** The place fits where the item was last recorded, where it was sold, or where somebody is authorised to sell it. */

@@ -1,5 +1,6 @@
 package com.jitrace.app.verification;
 
+import com.jitrace.app.assembly.ShownPart;
 import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.labelling.Located;
 import com.jitrace.app.verification.Verdict.Answer;
@@ -28,8 +29,10 @@ public final class Samples {
      * Whose page it is.
      *
      * @param item any issued item of the product: only its batch's reference is used, to find the pictures
+     * @param inside the parts of the product that its page shows
      */
-    public record Subject(String brand, String domain, Optional<Sheet> product, Optional<Located> item) {}
+    public record Subject(
+            String brand, String domain, Optional<Sheet> product, Optional<Located> item, List<ShownPart> inside) {}
 
     /** An answer of this state, as if it were given now. */
     public static Verdict of(State state, Subject subject, long now) {
@@ -48,6 +51,7 @@ public final class Samples {
                 known ? subject.product() : Optional.empty(),
                 known ? reasons(state) : List.of(),
                 List.of(),
+                known ? subject.inside() : List.of(),
                 state == State.SOLD ? Optional.of(new Verdict.Sale(day, CITY, REGION)) : Optional.empty(),
                 state == State.RECALLED
                         ? Optional.of(new Verdict.Recall(

@@ -1,5 +1,6 @@
 package com.jitrace.app.verification;
 
+import com.jitrace.app.assembly.ShownPart;
 import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.labelling.Located;
 import com.jitrace.app.readmodel.ItemEvent;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param product what the brand says of the product
  * @param reasons the questions and their answers, in the order of the page
  * @param journey what was recorded, oldest first
+ * @param inside the parts that the brand lets everybody see
  * @param sale where and when it was sold
  * @param recall the recall in force
  * @param place the reader's region (ISO 3166-2) that was compared, or ""
@@ -34,6 +36,7 @@ public record Verdict(
         Optional<Sheet> product,
         List<Reason> reasons,
         List<Step> journey,
+        List<ShownPart> inside,
         Optional<Sale> sale,
         Optional<Recall> recall,
         String place,
@@ -42,6 +45,7 @@ public record Verdict(
     public Verdict {
         reasons = List.copyOf(reasons);
         journey = List.copyOf(journey);
+        inside = List.copyOf(inside);
     }
 
     /** One question. The three of UX.md are kept apart: A is ISSUED; B is STATUS, PLACE and HISTORY; C only the person can answer. */
@@ -162,6 +166,11 @@ public record Verdict(
         public boolean isStale() {
             return blockTime > 0 && checkedAt - blockTime >= STALE_MILLIS;
         }
+    }
+
+    /** Whether a question has this answer. */
+    boolean isSaid(String detail) {
+        return reasons.stream().anyMatch(reason -> reason.detail().equals(detail));
     }
 
     /** How many of the questions fit. */

@@ -1,5 +1,6 @@
 package com.jitrace.app.verification;
 
+import com.jitrace.app.assembly.ShownPart;
 import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Texts;
@@ -42,6 +43,9 @@ public final class VerdictJson {
                             .add("attributes", attributes)
                             .add("media", media(verdict, sheet)));
         });
+        if (!verdict.inside().isEmpty()) {
+            json.add("inside", inside(verdict));
+        }
         verdict.sale()
                 .ifPresent(sale -> json.add(
                         "sale",
@@ -75,6 +79,21 @@ public final class VerdictJson {
                                 .add("title", file.title())
                                 .add("language", file.language()))));
         return media;
+    }
+
+    /** The parts that the brand lets everybody see. */
+    private static JsonArrayBuilder inside(Verdict verdict) {
+        JsonArrayBuilder parts = Building.array();
+        for (ShownPart part : verdict.inside()) {
+            parts.add(Building.object()
+                    .add("name", part.name())
+                    .add("pieces", part.pieces())
+                    .add("firstBuiltIn", part.builtIn().first())
+                    .add("lastBuiltIn", part.builtIn().last())
+                    .add("maker", part.maker().name())
+                    .add("condition", part.condition().name()));
+        }
+        return parts;
     }
 
     private static JsonArrayBuilder reasons(Verdict verdict) {

@@ -1,5 +1,6 @@
 package com.jitrace.app.verification;
 
+import com.jitrace.app.assembly.ShownPart;
 import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Regions;
 import com.jitrace.app.words.Texts;
@@ -80,6 +81,10 @@ public record Wording(Verdict verdict, Texts text) {
     private String open() {
         if (verdict.record().isStale()) {
             return "OPEN.stale";
+        } else if (verdict.isSaid(Judgement.PART_RECALLED)) {
+            return "OPEN.part-recalled";
+        } else if (verdict.isSaid(Judgement.PART_HELD)) {
+            return "OPEN.part-held";
         }
         return verdict.place().isEmpty() ? "OPEN" : "OPEN.noplace";
     }
@@ -125,6 +130,24 @@ public record Wording(Verdict verdict, Texts text) {
                 .map(reason ->
                         text.say("mismatch." + reason.detail(), place(verdict.place()), place(reason.argument())))
                 .orElseGet(() -> text.say("mismatch.other"));
+    }
+
+    /** How many pieces are inside, since when, and by whom they were made as far as that is public. */
+    public String inside(ShownPart part) {
+        String first = day(part.builtIn().first());
+        String last = day(part.builtIn().last());
+        String maker = part.maker() == ShownPart.Maker.UNTOLD
+                ? ""
+                : " · " + text.say("inside.maker." + part.maker(), verdict.brand());
+        return text.say(part.pieces() == 1 ? "inside.piece" : "inside.pieces", part.pieces()) + " · "
+                + (first.equals(last) ? text.say("inside.day", first) : text.say("inside.days", first, last)) + maker;
+    }
+
+    /** What was said of the part since, or "". */
+    public String warning(ShownPart part) {
+        return part.condition() == ShownPart.Condition.IN_ORDER
+                ? ""
+                : text.say("inside." + part.condition(), verdict.brand());
     }
 
     /** A question's answer as a sentence. */

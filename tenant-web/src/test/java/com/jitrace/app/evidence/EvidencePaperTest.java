@@ -289,7 +289,9 @@ class EvidencePaperTest {
     private static Verdict verdict(State state) {
         Sheet sheet = new Sheet("Moulin Rouge-Gorge 2024", "", Map.of(), List.of(), List.of(), List.of(), List.of());
         return Samples.of(
-                state, new Samples.Subject("Helan Estate", "helan.example", Optional.of(sheet), Optional.empty()), NOW);
+                state,
+                new Samples.Subject("Helan Estate", "helan.example", Optional.of(sheet), Optional.empty(), List.of()),
+                NOW);
     }
 
     private static Answered answered(State state, Language language) {

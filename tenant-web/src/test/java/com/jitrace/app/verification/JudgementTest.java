@@ -2,6 +2,7 @@ package com.jitrace.app.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jitrace.app.assembly.ShownPart;
 import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.readmodel.CertifiedAuthorisation;
 import com.jitrace.app.readmodel.ItemEvent;
@@ -30,6 +31,7 @@ class JudgementTest {
     private List<CertifiedAuthorisation> sellers = List.of();
     private History history = History.NONE;
     private Optional<Sheet> sheet = Optional.empty();
+    private List<ShownPart> inside = List.of();
     private boolean retired;
     private long age;
 
@@ -159,6 +161,27 @@ class JudgementTest {
     }
 
     @Test
+    void nothingIsGreenWhileAShownPartIsHeldOrRecalled() {
+        for (ShownPart.Condition condition : ShownPart.Condition.values()) {
+            inside = List.of(part(ShownPart.Condition.IN_ORDER), part(condition));
+            boolean inOrder = condition == ShownPart.Condition.IN_ORDER;
+            assertThat(judge("FR-GES").state()).as(condition.name()).isEqualTo(inOrder ? State.MATCH : State.OPEN);
+        }
+        inside = List.of(part(ShownPart.Condition.HELD), part(ShownPart.Condition.RECALLED));
+        assertThat(judge("FR-GES").reasons())
+                .extracting(Verdict.Reason::detail)
+                .contains("status.part-recalled")
+                .doesNotContain("status.part-held", "status.released");
+        status = ItemState.SOLD;
+        sale = Optional.of(SALE);
+        assertThat(judge("DE-HH").state()).isEqualTo(State.SOLD);
+    }
+
+    private static ShownPart part(ShownPart.Condition condition) {
+        return new ShownPart("Cell", 1, new ShownPart.BuiltIn(1, 1), ShownPart.Maker.BRAND, condition);
+    }
+
+    @Test
     void theThreeQuestionsAreKeptApartAndTheThirdIsNeverAnsweredHere() {
         assertThat(judge("FR-GES").reasons())
                 .extracting(Verdict.Reason::question)
@@ -168,7 +191,7 @@ class JudgementTest {
     private Judgement judge(String region) {
         ItemState state = ItemState.UNTOLD.withStatus(status);
         Verdict.Record record = new Verdict.Record(1, NOW - age, NOW, List.of());
-        Facts facts = new Facts(state, "", retired, sheet, journey, sale, recall, sellers, history, record);
+        Facts facts = new Facts(state, "", retired, sheet, journey, inside, sale, recall, sellers, history, record);
         return Judgement.of(facts, Optional.of(region).filter(r -> !r.isEmpty()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Texts;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SamplesTest {
     private static final Set<State> OWNERS_WORD = EnumSet.of(State.STOLEN, State.YOURS);
     private static final Samples.Subject SUBJECT =
-            new Samples.Subject("Helan Estate", "helan.example", Optional.empty(), Optional.empty());
+            new Samples.Subject("Helan Estate", "helan.example", Optional.empty(), Optional.empty(), List.of());
 
     @Test
     void everyStateHasASampleWhoseSentencesAreComplete() {

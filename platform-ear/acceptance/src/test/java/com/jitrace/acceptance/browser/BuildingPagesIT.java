@@ -3,7 +3,6 @@ package com.jitrace.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.jitrace.launcher.process.Deadline;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
@@ -50,31 +49,9 @@ class BuildingPagesIT {
     }
 
     private static List<String> released(String product, int count) {
-        String ref = brand.post("/api/v1/batches", "{\"product\":\"" + product + "\",\"count\":" + count + "}")
-                .get("batch")
-                .getAsString();
-        brand.settle();
-        String approval = brand.post("/api/v1/batches/" + ref + "/exports", "{\"format\":\"csv\"}")
-                .get("approval")
-                .getAsString();
-        JsonObject decided = new House(site, site.apiKey("brand-admin-2"))
-                .post("/api/v1/approvals/" + approval + "/decisions", "{\"approve\":true}");
-        brand.settle();
-        String job = decided.get("outcome").getAsString().substring("job:".length());
-        String link = brand.post("/api/v1/exports/" + job + "/links", "{}")
-                .get("href")
-                .getAsString();
-        List<String> codes = brand.call("GET", link, "application/json", "")
-                .body()
-                .lines()
-                .skip(1)
-                .map(line -> line.split(",", -1)[2])
+        return Makers.released(site, brand, product, count).stream()
+                .map(row -> row[2])
                 .toList();
-        brand.post(
-                "/api/v1/releases",
-                "{\"batch\":\"" + ref + "\",\"first\":0,\"last\":" + (count - 1) + ",\"region\":\"DE-BY\"}");
-        brand.settle();
-        return codes;
     }
 
     @Test

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.jitrace.launcher.process.Deadline;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -54,7 +53,7 @@ class GatePageIT {
                 .get("batch")
                 .getAsString();
         brand.settle();
-        codes = codes();
+        codes = Makers.codes(site, brand, ref).stream().map(row -> row[2]).toList();
         brand.post("/api/v1/releases", range(0, PARTS - 1) + "}");
         brand.settle();
         brand.post("/api/v1/shipments", range(0, PARTS - 1) + ",\"to\":\"" + brand.id(House.Kind.PARTY) + "\"}");
@@ -83,21 +82,21 @@ class GatePageIT {
             Page page = clerk.page();
             clerk.open("receive");
             assertThat(page.getByTestId("scan")).isFocused();
-            connected(page);
-            wedge(page, codes.get(0));
-            answered(page, "ACCEPT", "Accept");
+            GateDesk.connected(page);
+            GateDesk.wedge(page, codes.get(0));
+            GateDesk.answered(page, "ACCEPT", "Accept");
             assertThat(page.getByTestId("scan")).isFocused();
             assertThat(page.getByTestId("scans").locator("li").first())
                     .containsText("in: on record", new LocatorAssertions.ContainsTextOptions().setTimeout(BACK_MILLIS));
             clerk.shown("gate-accept");
-            wedge(page, codes.get(0));
-            answered(page, "REJECT", "is in already");
+            GateDesk.wedge(page, codes.get(0));
+            GateDesk.answered(page, "REJECT", "is in already");
             clerk.shown("gate-reject");
             page.keyboard().press("Tab");
             page.keyboard().press("Tab");
             assertThat(page.getByTestId("no-code")).isFocused();
             page.keyboard().press("Enter");
-            answered(page, "REJECT", "There is no code on the part");
+            GateDesk.answered(page, "REJECT", "There is no code on the part");
             assertThat(page.getByTestId("count-REJECT")).hasText("2");
             aPartIsPutAside(page);
             narrowAndInChinese(clerk);
@@ -123,14 +122,14 @@ class GatePageIT {
     }
 
     private static void aPartIsPutAside(Page page) {
-        wedge(page, codes.get(1));
-        answered(page, "ACCEPT", codes.get(1));
+        GateDesk.wedge(page, codes.get(1));
+        GateDesk.answered(page, "ACCEPT", codes.get(1));
         Locator line =
                 page.getByTestId("scans").locator("li").filter(new Locator.FilterOptions().setHasText(codes.get(1)));
         line.getByText("Put aside").first().click();
         page.locator("#why").fill("fell down");
         page.keyboard().press("Enter");
-        answered(page, "QUARANTINE", "Put aside by a person");
+        GateDesk.answered(page, "QUARANTINE", "Put aside by a person");
         assertThat(page.getByTestId("scan")).isFocused();
     }
 
@@ -138,8 +137,8 @@ class GatePageIT {
         Page page = clerk.page();
         page.setViewportSize(320, 640);
         page.getByTestId("language").click();
-        wedge(page, "7F3KQ000000000000014");
-        answered(page, "REJECT", "此编码从未在此发出");
+        GateDesk.wedge(page, "7F3KQ000000000000014");
+        GateDesk.answered(page, "REJECT", "此编码从未在此发出");
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(320);
         clerk.shown("gate-320-zh");
@@ -150,22 +149,22 @@ class GatePageIT {
     private static void withoutANetwork(Desk clerk) {
         Page page = clerk.page();
         // then the snapshot is there too
-        connected(page);
+        GateDesk.connected(page);
         page.context().setOffline(true);
-        wedge(page, codes.get(2));
-        answered(page, "ACCEPT", "Let in for now");
-        wedge(page, codes.get(2));
-        answered(page, "REJECT", "is in already");
-        wedge(page, codes.get(3));
-        answered(page, "ACCEPT", "Let in for now");
-        wedge(page, "7F3KQ000000000000014");
-        answered(page, "QUARANTINE", "Not in the snapshot");
+        GateDesk.wedge(page, codes.get(2));
+        GateDesk.answered(page, "ACCEPT", "Let in for now");
+        GateDesk.wedge(page, codes.get(2));
+        GateDesk.answered(page, "REJECT", "is in already");
+        GateDesk.wedge(page, codes.get(3));
+        GateDesk.answered(page, "ACCEPT", "Let in for now");
+        GateDesk.wedge(page, "7F3KQ000000000000014");
+        GateDesk.answered(page, "QUARANTINE", "Not in the snapshot");
         assertThat(page.getByTestId("net")).containsText("No network");
         assertThat(page.getByTestId("net")).containsText("4 scans wait");
         clerk.shown("gate-offline");
         brand.post("/api/v1/holds", range(3, 3) + ",\"reason\":\"cracked\"}");
         page.context().setOffline(false);
-        connected(page);
+        GateDesk.connected(page);
         assertThat(page.locator("#scans li.alarm").filter(new Locator.FilterOptions().setHasText(codes.get(3))))
                 .containsText("Put aside");
         clerk.shown("gate-back");
@@ -189,34 +188,12 @@ class GatePageIT {
             Page page = clerk.page();
             page.route("**/static/receive.js", com.microsoft.playwright.Route::abort);
             page.navigate(site.url() + "/console/receive.xhtml?gate=" + own);
-            wedge(page, codes.get(8));
-            answered(page, "ACCEPT", codes.get(8));
+            GateDesk.wedge(page, codes.get(8));
+            GateDesk.answered(page, "ACCEPT", codes.get(8));
             page.getByTestId("no-code").click();
-            answered(page, "REJECT", "There is no code on the part");
+            GateDesk.answered(page, "REJECT", "There is no code on the part");
         }
         admin.post("/api/v1/gates/" + own + "/closings", "{}");
-    }
-
-    /** The script runs, the server answers, and no scan waits to be sent. */
-    private static void connected(Page page) {
-        assertThat(page.getByTestId("net"))
-                .hasText(
-                        Pattern.compile("Connected\\.\\s*"),
-                        new LocatorAssertions.HasTextOptions().setTimeout(BACK_MILLIS));
-    }
-
-    /** A scanner types what it reads and ends with Enter. */
-    private static void wedge(Page page, String code) {
-        page.getByTestId("scan").focus();
-        page.keyboard().type(code);
-        page.keyboard().press("Enter");
-    }
-
-    private static void answered(Page page, String decision, String words) {
-        assertThat(page.getByTestId("answer"))
-                .hasAttribute(
-                        "data-decision", decision, new LocatorAssertions.HasAttributeOptions().setTimeout(BACK_MILLIS));
-        assertThat(page.getByTestId("answer")).containsText(words);
     }
 
     private static String decision(JsonElement scans, String code) {
@@ -226,25 +203,6 @@ class GatePageIT {
             }
         }
         throw new AssertionError("no decision about " + code + " in " + scans);
-    }
-
-    private static List<String> codes() throws IOException {
-        String approval = brand.post("/api/v1/batches/" + ref + "/exports", "{\"format\":\"csv\"}")
-                .get("approval")
-                .getAsString();
-        JsonObject decided = new House(site, site.apiKey("brand-admin-2"))
-                .post("/api/v1/approvals/" + approval + "/decisions", "{\"approve\":true}");
-        brand.settle();
-        String job = decided.get("outcome").getAsString().substring("job:".length());
-        String link = brand.post("/api/v1/exports/" + job + "/links", "{}")
-                .get("href")
-                .getAsString();
-        return brand.call("GET", link, "application/json", "")
-                .body()
-                .lines()
-                .skip(1)
-                .map(line -> line.split(",", -1)[2])
-                .toList();
     }
 
     /** The brand's own party, as the proof of an item names it. */

@@ -101,6 +101,54 @@ final class Makers {
                 + "{\"name\":\"hardness\",\"value\":\"" + hardness + "\",\"unit\":\"[HRC]\"}]}";
     }
 
+    /** A file of records: lengths from 10.00 to 10.09 by the last digit of the piece's number. */
+    static String file(List<String[]> codes, int first, int end) {
+        StringBuilder file = new StringBuilder("code,serial,length [mm],hardness [[HRC]],material\r\n");
+        for (int i = first; i < end; i++) {
+            file.append(codes.get(i)[2])
+                    .append(",S-")
+                    .append(i)
+                    .append(",10.0")
+                    .append(i % 10)
+                    .append(",60,1.4301\r\n");
+        }
+        return file.toString();
+    }
+
+    /** Items of the brand's own, released; the rows of their codes: item, gtin, code, link. */
+    static List<String[]> released(DemoSite site, House brand, String product, int count) {
+        String ref = brand.post("/api/v1/batches", "{\"product\":\"" + product + "\",\"count\":" + count + "}")
+                .get("batch")
+                .getAsString();
+        brand.settle();
+        List<String[]> codes = codes(site, brand, ref);
+        brand.post(
+                "/api/v1/releases",
+                "{\"batch\":\"" + ref + "\",\"first\":0,\"last\":" + (count - 1) + ",\"region\":\"DE-BY\"}");
+        brand.settle();
+        return codes;
+    }
+
+    /** The list of a batch's codes, which two persons give out; its rows. */
+    static List<String[]> codes(DemoSite site, House brand, String ref) {
+        String approval = brand.post("/api/v1/batches/" + ref + "/exports", "{\"format\":\"csv\"}")
+                .get("approval")
+                .getAsString();
+        JsonObject decided = new House(site, site.apiKey("brand-admin-2"))
+                .post("/api/v1/approvals/" + approval + "/decisions", "{\"approve\":true}");
+        brand.settle();
+        String job = decided.get("outcome").getAsString().substring("job:".length());
+        String link = brand.post("/api/v1/exports/" + job + "/links", "{}")
+                .get("href")
+                .getAsString();
+        return brand.call("GET", link, "application/json", "")
+                .body()
+                .lines()
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .toList();
+    }
+
     static JsonArray records(House house, String ref, int index) {
         return house.get("/api/v1/partrecords/" + ref + "/" + index).getAsJsonArray();
     }

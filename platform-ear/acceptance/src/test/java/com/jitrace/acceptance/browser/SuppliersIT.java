@@ -151,7 +151,8 @@ class SuppliersIT {
         byProgram(supplier, codes);
     }
 
-    private static Desk fill(Desk desk, String code, int number, String length) {
+    /** One part at the page. */
+    static Desk fill(Desk desk, String code, int number, String length) {
         return desk.fill("record-code", code)
                 .fill("record-serial", "S-" + number)
                 .fill("value-length", length)
@@ -171,16 +172,7 @@ class SuppliersIT {
     }
 
     private static String byFile(House supplier, List<String[]> codes) {
-        StringBuilder file = new StringBuilder("code,serial,length [mm],hardness [[HRC]],material\r\n");
-        for (int i = BY_HAND; i < BY_HAND + BY_FILE; i++) {
-            file.append(codes.get(i)[2])
-                    .append(",S-")
-                    .append(i)
-                    .append(",10.0")
-                    .append(i % 10)
-                    .append(",60,1.4301\r\n");
-        }
-        String good = file.toString();
+        String good = Makers.file(codes, BY_HAND, BY_HAND + BY_FILE);
         String bad = good.replaceFirst(",10\\.03,", ",10.3,");
         JsonObject dry = Makers.json(supplier.call("POST", "/api/v1/partrecords/imports", "text/csv", bad), 201);
         assertThat(dry.get("faultCount").getAsInt()).isEqualTo(1);

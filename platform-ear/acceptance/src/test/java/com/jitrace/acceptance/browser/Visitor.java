@@ -61,6 +61,17 @@ final class Visitor implements AutoCloseable {
         return page.locator("body").innerText();
     }
 
+    /** The words of a page in this language. */
+    String read(String address, String language) {
+        page.navigate(with(address, "lang=" + language));
+        return text();
+    }
+
+    /** A part of the page that is open. */
+    String section(String id) {
+        return page.getByTestId(id).innerText();
+    }
+
     private String stateNow() {
         return String.valueOf(page.getByTestId("verdict").getAttribute("data-state"));
     }

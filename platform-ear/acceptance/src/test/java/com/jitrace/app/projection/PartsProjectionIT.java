@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,7 @@ class PartsProjectionIT {
 
     private final List<CertifiedBlock> chain = new ArrayList<>();
     private long leaves;
+    private int mostRows;
 
     @BeforeAll
     static void start() throws IOException {
@@ -163,6 +165,19 @@ class PartsProjectionIT {
         assertThat(state(PARTS, 2).custodian()).isEqualTo(GARAGE);
     }
 
+    /** A session that keeps them looks through all of them at each of its questions: the time of a block is the square of its length. */
+    @Test
+    void theRowsOfABlockAreNotKeptInMindWhileTheRestIsWritten() {
+        Statement[] single = IntStream.range(20, 80)
+                .mapToObj(i -> new Commission(items(PARTS, String.valueOf(i)), Optional.empty(), NOTHING))
+                .toArray(Statement[]::new);
+        block(SUPPLIER, single);
+        project(OF_THE_MAKER);
+        assertThat(mostRows).isLessThan(10);
+        assertThat(acts(PARTS, 79)).containsExactly("commission");
+        assertThat(state(PARTS, 79).status()).isEqualTo(ItemState.RELEASED);
+    }
+
     @Test
     void theSameBlocksOnceMoreGiveTheSameRowsForEveryone() {
         block(MAKER, new Disassemble(car(1), parts("1-2", 3), NOTHING));
@@ -215,6 +230,7 @@ class PartsProjectionIT {
     private void project(Slice slice) {
         chain.forEach(block -> server.door().of(ORGANISATION, session -> {
             new BlockWriter(model, session, slice, block).write();
+            mostRows = Math.max(mostRows, session.getStatistics().getEntityCount());
             return true;
         }));
     }

@@ -24,6 +24,7 @@ public class BillPage {
     private String part = "";
     private String quantity = "1";
     private String tracing = Tracing.PIECE.name();
+    private boolean shown;
     private @Nullable Optional<Bill> bill;
 
     @Inject
@@ -39,8 +40,12 @@ public class BillPage {
         this(null, null, null);
     }
 
-    /** A line in words. */
-    public record Row(String part, String name, long quantity, String tracing) {}
+    /**
+     * A line in words.
+     *
+     * @param followed whether the record says which pieces are inside: only then the product's page can show them
+     */
+    public record Row(String part, String name, long quantity, String tracing, boolean followed, boolean shown) {}
 
     @PostConstruct
     void begin() {
@@ -72,7 +77,9 @@ public class BillPage {
                         line.part(),
                         names.product(line.part()),
                         line.quantity(),
-                        shell.say("tracing." + line.tracing().name())))
+                        shell.say("tracing." + line.tracing().name()),
+                        line.tracing() != Tracing.NONE,
+                        line.shown()))
                 .toList();
     }
 
@@ -87,8 +94,15 @@ public class BillPage {
         }
         List<Bill.Line> lines = without(part);
         lines.add(new Bill.Line(
-                part, Long.parseLong(quantity.trim()), Tracing.named(tracing).orElse(Tracing.PIECE)));
+                part, Long.parseLong(quantity.trim()), Tracing.named(tracing).orElse(Tracing.PIECE), shown));
         return save(lines);
+    }
+
+    /** Puts the part on the product's page, or takes it away from there. */
+    public @Nullable String turn(String turned) {
+        return save(bill().map(Bill::lines).orElse(List.of()).stream()
+                .map(line -> line.part().equals(turned) ? line.shown(!line.shown()) : line)
+                .toList());
     }
 
     public @Nullable String remove(String gone) {
@@ -130,6 +144,14 @@ public class BillPage {
 
     public void setQuantity(@Nullable String quantity) {
         this.quantity = quantity == null ? "" : quantity;
+    }
+
+    public boolean isShown() {
+        return shown;
+    }
+
+    public void setShown(boolean shown) {
+        this.shown = shown;
     }
 
     public String getTracing() {

@@ -63,6 +63,9 @@ public final class ItemPage {
     /** A picture of the product to compare with: the whole one, whose hash the sheet names, and its smaller form. */
     public record Shown(String address, String small, String words) {}
 
+    /** Pieces of one part number inside the item; what was said of them since, or "". */
+    public record Part(String name, String words, String warning) {}
+
     /** An authorised vendor with its place. */
     public record Seller(String name, String where, String link) {}
 
@@ -250,6 +253,13 @@ public final class ItemPage {
                     facts.add(new Fact(text.say("origin.by"), who(step)));
                 });
         return facts;
+    }
+
+    /** The parts that the brand lets everybody see. */
+    public List<Part> inside() {
+        return verdict.inside().stream()
+                .map(part -> new Part(part.name(), wording.inside(part), wording.warning(part)))
+                .toList();
     }
 
     private void add(List<Fact> facts, String label, String value) {

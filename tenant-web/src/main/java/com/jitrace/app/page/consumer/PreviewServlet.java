@@ -2,6 +2,7 @@ package com.jitrace.app.page.consumer;
 
 import com.jitrace.app.account.CurrentUser;
 import com.jitrace.app.account.SignedIn;
+import com.jitrace.app.assembly.DesigningProducts;
 import com.jitrace.app.catalogue.BrandText;
 import com.jitrace.app.catalogue.Catalogue;
 import com.jitrace.app.catalogue.Packs;
@@ -26,6 +27,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The page of an item as its readers would see it in a state, with words that the brand has not saved yet: for the brand's own eyes. */
@@ -53,6 +55,9 @@ public class PreviewServlet extends HttpServlet {
     private transient PresentingBrand presenting;
 
     @Inject
+    private transient DesigningProducts designing;
+
+    @Inject
     public PreviewServlet(Catalogue catalogue, OrderingCodes ordering, CurrentUser user) {
         this.catalogue = catalogue;
         this.ordering = ordering;
@@ -75,7 +80,8 @@ public class PreviewServlet extends HttpServlet {
                 who.organisationName(),
                 organisations.find(who.organisation()).map(Organisation::domain).orElse(""),
                 product.map(Product::sheet),
-                product.flatMap(this::anyItem));
+                product.flatMap(this::anyItem),
+                product.map(shown -> designing.sample(shown.id())).orElse(List.of()));
         Language language = ItemServlet.chosen(request);
         Address address = new Address(product.map(Product::gtin), Samples.CODE);
         ItemPage page = new ItemPage(

@@ -3,6 +3,7 @@ package com.jitrace.app.page.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.jitrace.app.assembly.ShownPart;
 import com.jitrace.app.catalogue.Media;
 import com.jitrace.app.catalogue.Sheet;
 import com.jitrace.app.verification.State;
@@ -10,6 +11,7 @@ import com.jitrace.app.verification.Verdict;
 import com.jitrace.app.verification.Verdict.Answer;
 import com.jitrace.app.verification.Verdict.Question;
 import com.jitrace.app.verification.Verdict.Reason;
+import com.jitrace.app.verification.VerdictJson;
 import com.jitrace.app.words.Language;
 import com.jitrace.app.words.Texts;
 import java.util.List;
@@ -259,6 +261,80 @@ class ItemPageTest {
                 .containsExactly(tuple("如何开瓶", "视频, MP4, 4.2 MB"), tuple("Serving and keeping", "文件, PDF, 120 kB"));
     }
 
+    @Test
+    void partsInsideAreToldByNamePiecesDayAndAPublicMaker() {
+        long later = TIME + 40L * 86_400_000;
+        List<ShownPart> inside = List.of(
+                part("Battery", 1, TIME, ShownPart.Maker.BRAND, ShownPart.Condition.IN_ORDER),
+                part("Cell", 96, later, ShownPart.Maker.SUPPLIER, ShownPart.Condition.HELD),
+                part("Fan", 2, TIME, ShownPart.Maker.BOTH, ShownPart.Condition.RECALLED),
+                part("Screw", 8, TIME, ShownPart.Maker.UNTOLD, ShownPart.Condition.IN_ORDER));
+        assertThat(page(withInside(inside), Language.ENGLISH).inside())
+                .extracting(ItemPage.Part::name, ItemPage.Part::words, ItemPage.Part::warning)
+                .containsExactly(
+                        tuple("Battery", "1 piece · built in on September 21, 2026 · made by Helan Estate", ""),
+                        tuple(
+                                "Cell",
+                                "96 pieces · built in between September 21, 2026 and October 31, 2026"
+                                        + " · made by an authorised supplier",
+                                "Helan Estate is checking this part. Ask Helan Estate before you use the product."),
+                        tuple(
+                                "Fan",
+                                "2 pieces · built in on September 21, 2026 · made by Helan Estate and by an"
+                                        + " authorised supplier",
+                                "Helan Estate has recalled this part. Ask Helan Estate before you use the product."),
+                        tuple("Screw", "8 pieces · built in on September 21, 2026", ""));
+        assertThat(page(withInside(inside), Language.CHINESE).inside())
+                .extracting(ItemPage.Part::words, ItemPage.Part::warning)
+                .containsExactly(
+                        tuple("1件 · 2026年9月21日装入 · 由Helan Estate制造", ""),
+                        tuple("96件 · 2026年9月21日至2026年10月31日装入 · 由授权供应商制造", "Helan Estate正在核查此零件。使用产品前请咨询Helan Estate。"),
+                        tuple("2件 · 2026年9月21日装入 · 由Helan Estate及授权供应商制造", "Helan Estate已召回此零件。使用产品前请咨询Helan Estate。"),
+                        tuple("8件 · 2026年9月21日装入", ""));
+        assertThat(page(withInside(List.of()), Language.ENGLISH).inside()).isEmpty();
+    }
+
+    @Test
+    void theJsonSaysTheSameOfThePartsInsideAndNothingWhereNoneIsShown() {
+        ShownPart cells = part("Cell", 96, TIME, ShownPart.Maker.SUPPLIER, ShownPart.Condition.HELD);
+        assertThat(VerdictJson.of(withInside(List.of(cells)), Optional.empty(), Language.ENGLISH)
+                        .getJsonArray("inside"))
+                .hasToString("[{\"name\":\"Cell\",\"pieces\":96,\"firstBuiltIn\":" + TIME + ",\"lastBuiltIn\":" + TIME
+                        + ",\"maker\":\"SUPPLIER\",\"condition\":\"HELD\"}]");
+        assertThat(VerdictJson.of(withInside(List.of()), Optional.empty(), Language.ENGLISH))
+                .doesNotContainKey("inside");
+    }
+
+    @Test
+    void aPartThatIsHeldOrRecalledIsTheCheckThatIsOpen() {
+        says(
+                "status.part-held",
+                "Registered by Helan Estate. A part inside is being checked. Ask Helan Estate before you use the product.",
+                "由Helan Estate登记，内部有零件正在核查。使用产品前请咨询Helan Estate。");
+        says(
+                "status.part-recalled",
+                "Registered by Helan Estate. A part inside has been recalled. Ask Helan Estate before you use the product.",
+                "由Helan Estate登记，内部有零件已被召回。使用产品前请咨询Helan Estate。");
+    }
+
+    private static void says(String detail, String english, String chinese) {
+        Verdict verdict = verdict(
+                State.OPEN,
+                "Helan Estate",
+                IN_PARIS,
+                List.of(new Reason(Question.STATUS, Answer.NOT_CHECKED, detail, "")));
+        ItemPage inEnglish = page(verdict, Language.ENGLISH);
+        ItemPage inChinese = page(verdict, Language.CHINESE);
+        assertThat(inEnglish.headline() + " " + inEnglish.advice()).isEqualTo(english);
+        assertThat(inChinese.headline() + inChinese.advice()).isEqualTo(chinese);
+        assertThat(inEnglish.checks().get(0).words()).startsWith("The item was released; the brand ");
+    }
+
+    private static ShownPart part(
+            String name, long pieces, long last, ShownPart.Maker maker, ShownPart.Condition condition) {
+        return new ShownPart(name, pieces, new ShownPart.BuiltIn(TIME, last), maker, condition);
+    }
+
     private static final List<Reason> FITTING = List.of(
             new Reason(Question.ISSUED, Answer.FITS, "", ""),
             new Reason(Question.STATUS, Answer.FITS, "status.released", ""),
@@ -282,6 +358,7 @@ class ItemPageTest {
                         List.of())),
                 reasons,
                 List.of(),
+                List.of(),
                 Optional.of(sale),
                 Optional.of(new Verdict.Recall("lot", "L-19", "The cork leaks", "Bring the bottle back.")),
                 "",
@@ -300,11 +377,31 @@ class ItemPageTest {
                 verdict.product(),
                 verdict.reasons(),
                 verdict.journey(),
+                verdict.inside(),
                 verdict.sale(),
                 recall,
                 "",
                 verdict.standing(),
                 record);
+    }
+
+    private static Verdict withInside(List<ShownPart> inside) {
+        Verdict verdict = verdict(State.OPEN, "Helan Estate", IN_PARIS, FITTING);
+        return new Verdict(
+                verdict.state(),
+                verdict.code(),
+                verdict.item(),
+                verdict.brand(),
+                verdict.domain(),
+                verdict.product(),
+                verdict.reasons(),
+                verdict.journey(),
+                inside,
+                verdict.sale(),
+                verdict.recall(),
+                "",
+                verdict.standing(),
+                verdict.record());
     }
 
     private static ItemPage page(Verdict verdict, Language language) {
