@@ -4,7 +4,6 @@ import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.Role;
 import com.jitrace.app.readmodel.PartUse;
 import com.jitrace.app.trace.Node;
-import com.jitrace.app.trace.Reach;
 import com.jitrace.app.trace.Trace;
 import com.jitrace.app.trace.TracingParts;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +48,7 @@ public class TraceResource {
     @GET
     @Path("reach")
     public JsonObject reach(@QueryParam("of") @Nullable String of) {
-        Reach reach = tracing.readReach(named(of)).orElseThrow(Requests::notFound);
-        return Json.createObjectBuilder()
-                .add("parts", reach.parts())
-                .add("items", reach.items())
-                .add("finished", reach.finished())
-                .add("status", counts(reach.byStatus()))
-                .add("onTheWay", reach.onTheWay())
-                .add("held", counts(reach.held()))
-                .add("sealed", reach.sealed())
-                .add("stock", counts(reach.stock()))
-                .add("cut", reach.cut())
+        return ReachJson.json(tracing.readReach(named(of)).orElseThrow(Requests::notFound))
                 .build();
     }
 
@@ -69,12 +57,6 @@ public class TraceResource {
             throw Requests.refuse("FIELD_MISSING", "The parameter \"of\" is missing.");
         }
         return of;
-    }
-
-    private static JsonObjectBuilder counts(Map<String, Long> counts) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
-        counts.forEach(json::add);
-        return json;
     }
 
     private static JsonObject json(Trace trace) {

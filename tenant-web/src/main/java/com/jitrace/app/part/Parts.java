@@ -69,6 +69,18 @@ public final class Parts {
                 .list();
     }
 
+    /** The records with this serial or lot number of the maker's, whoever made it; at most 2,000. */
+    public List<StoredRecord> numbered(String serial) {
+        return serial.isEmpty()
+                ? List.of()
+                : session.createQuery(
+                                "from StoredRecord r where r.serial = :serial order by r.ref, r.firstIndex",
+                                StoredRecord.class)
+                        .setParameter("serial", serial)
+                        .setMaxResults(ROWS_MAX)
+                        .list();
+    }
+
     /** The record that opens a commitment on the chain. */
     public Optional<StoredRecord> opening(String commitment) {
         return Optional.ofNullable(session.find(StoredRecord.class, commitment));

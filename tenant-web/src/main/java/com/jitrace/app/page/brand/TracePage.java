@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is in an item, or what contains a part, lot or batch: a drawing, the same as a table, and the reach in numbers. */
@@ -26,10 +25,15 @@ public class TracePage {
     private final TracingParts tracing;
     private final TraceNames names;
     private final Shell shell;
+
+    @Inject
+    private ReachLines lines;
+
     private @Nullable Optional<Trace> trace;
     private @Nullable Optional<Reach> reach;
 
     @Inject
+    @SuppressWarnings("NullAway.Init")
     TracePage(TracingParts tracing, TraceNames names, Shell shell) {
         this.tracing = tracing;
         this.names = names;
@@ -55,9 +59,6 @@ public class TracePage {
             String place,
             String bond,
             boolean sealed) {}
-
-    /** A number of the reach. */
-    public record Line(String what, long items) {}
 
     public String of() {
         return shell.parameter("of").trim();
@@ -198,23 +199,8 @@ public class TracePage {
                 : "";
     }
 
-    public List<Line> lines() {
-        List<Line> lines = new ArrayList<>();
-        reach().ifPresent(known -> {
-            lines.add(new Line(shell.say("trace.reach.items"), known.items()));
-            lines.add(new Line(shell.say("trace.reach.finished"), known.finished()));
-            new TreeMap<>(known.byStatus())
-                    .forEach((status, items) -> lines.add(new Line("– " + shell.say("status." + status), items)));
-            lines.add(new Line(shell.say("trace.on-the-way"), known.onTheWay()));
-            new TreeMap<>(known.held())
-                    .forEach((party, items) ->
-                            lines.add(new Line(shell.say("trace.reach.held", names.party(party)), items)));
-            lines.add(new Line(shell.say("trace.sealed"), known.sealed()));
-            new TreeMap<>(known.stock())
-                    .forEach((party, pieces) ->
-                            lines.add(new Line(shell.say("trace.reach.stock", names.party(party)), pieces)));
-        });
-        return lines;
+    public List<ReachLines.Line> lines() {
+        return reach().map(lines::of).orElse(List.of());
     }
 
     public boolean isCut() {
