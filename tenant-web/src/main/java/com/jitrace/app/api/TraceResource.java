@@ -2,6 +2,7 @@ package com.jitrace.app.api;
 
 import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.Role;
+import com.jitrace.app.dossier.MakingPacks;
 import com.jitrace.app.readmodel.PartUse;
 import com.jitrace.app.trace.Node;
 import com.jitrace.app.trace.Trace;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public class TraceResource {
     @Inject
     private TracingParts tracing;
+
+    @Inject
+    private MakingPacks packs;
 
     /** To the parts in it, their makers, lots and records. */
     @GET
@@ -50,6 +56,24 @@ public class TraceResource {
     public JsonObject reach(@QueryParam("of") @Nullable String of) {
         return ReachJson.json(tracing.readReach(named(of)).orElseThrow(Requests::notFound))
                 .build();
+    }
+
+    /** All of that for one item as a ZIP that {@code chain.jar verify} checks (docs/spec/pack.md). */
+    @GET
+    @Path("pack")
+    @Produces({"application/zip", "application/json"})
+    public Response pack(@QueryParam("of") @Nullable String of) {
+        MakingPacks.Outcome outcome = packs.read(named(of));
+        if (outcome instanceof MakingPacks.Made made) {
+            return Response.ok(made.zip(), "application/zip")
+                    .header("Content-Disposition", "attachment; filename=\"" + made.name() + "\"")
+                    .header("Cache-Control", "no-store")
+                    .build();
+        }
+        if (outcome instanceof MakingPacks.NotMade not) {
+            return Answers.refused("NOT_PACKED", "No pack was made", List.of(Answers.Fault.of("of", not.code())));
+        }
+        throw Requests.notFound();
     }
 
     private static String named(@Nullable String of) {

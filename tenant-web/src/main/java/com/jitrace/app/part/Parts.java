@@ -48,6 +48,16 @@ public final class Parts {
                 .uniqueResultOptional();
     }
 
+    /** A specification with this hash, of whatever part number. */
+    public Optional<SpecificationVersion> specificationOf(String hash) {
+        return session.createQuery(
+                        "from SpecificationVersion v where v.hash = :hash order by v.id.productId, v.id.version",
+                        SpecificationVersion.class)
+                .setParameter("hash", hash)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
     /**
      * The records of an item, newest first; its own or its lot's. Only the one whose commitment the certified commission entry names counts;
      * others were refused by the chain or are still on their way.

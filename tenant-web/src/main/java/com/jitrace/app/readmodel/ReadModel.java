@@ -199,6 +199,18 @@ public class ReadModel {
                 .uniqueResultOptional();
     }
 
+    /** Places in the log of the entries that made a step of one of these items. */
+    public List<Long> leavesOf(Session session, String ref, Run.Span items) {
+        return session.createQuery(
+                        "select distinct e.id.leafIndex from ItemEvent e where e.ref = :ref and e.firstIndex <= :last"
+                                + " and e.lastIndex >= :first order by e.id.leafIndex",
+                        Long.class)
+                .setParameter("ref", ref)
+                .setParameter("first", items.first())
+                .setParameter("last", items.last())
+                .list();
+    }
+
     /** Which of these items one of these parties made or shipped; stretches may touch and repeat. */
     public List<Run.Span> handled(Session session, String ref, Run.Span items, Set<String> parties) {
         return session

@@ -7,11 +7,13 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The bill of material and the workbench as a person at the manufacturer sees them, in both languages. */
 class BuildingPagesIT {
@@ -22,6 +24,9 @@ class BuildingPagesIT {
     private static List<String> products = new ArrayList<>();
     private static List<String> parts = List.of();
     private static String item = "";
+
+    @TempDir
+    Path folder;
 
     @BeforeAll
     static void partsAndAnItemLieThere() throws IOException {
@@ -69,7 +74,7 @@ class BuildingPagesIT {
     }
 
     @Test
-    void aPersonSaysWhatAProductIsMadeOfAndBuildsIt() {
+    void aPersonSaysWhatAProductIsMadeOfAndBuildsIt() throws IOException, InterruptedException {
         try (Playwright playwright = Playwright.create();
                 Browser browser = ChromiumFinder.launch(playwright);
                 Desk desk = Desk.signIn(site, browser, "brand-admin")) {
@@ -95,6 +100,8 @@ class BuildingPagesIT {
                     .fill("parts", String.join("\n", parts))
                     .click("assemble");
             desk.isTold(PARTS + " parts are on their way").shown("console-assembled");
+            brand.settle();
+            new PackWalk(site, folder).walk(desk, item, PARTS);
         }
     }
 }

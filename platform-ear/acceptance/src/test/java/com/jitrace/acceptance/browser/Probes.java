@@ -143,7 +143,8 @@ final class Probes {
             post("/api/v1/recalls/contents", "{\"of\":\"ID\",\"reason\":\"r\",\"remedy\":\"m\"}", Kind.CODE),
             of("/api/v1/trace/back", Kind.CODE),
             of("/api/v1/trace/forward", Kind.BATCH),
-            of("/api/v1/trace/reach", Kind.CODE));
+            of("/api/v1/trace/reach", Kind.CODE),
+            of("/api/v1/trace/pack", Kind.CODE));
 
     private Probes() {}
 

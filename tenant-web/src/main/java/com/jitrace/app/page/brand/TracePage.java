@@ -90,6 +90,18 @@ public class TracePage {
         return reach;
     }
 
+    /** The pack of what was asked for, if that is one item; else "". */
+    public String pack() {
+        List<Node> begins = trace().map(Trace::nodes).orElse(List.of()).stream()
+                .filter(node -> node.before() < 0)
+                .toList();
+        return begins.size() == 1
+                        && begins.get(0).content() instanceof Node.Items one
+                        && one.items().count() == 1
+                ? "/api/v1/trace/pack?of=" + URLEncoder.encode(one.items().name(), StandardCharsets.UTF_8)
+                : "";
+    }
+
     public boolean isMore() {
         return trace().map(Trace::more).orElse(false);
     }
