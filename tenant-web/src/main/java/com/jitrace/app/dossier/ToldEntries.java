@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +22,9 @@ import org.hibernate.Session;
 class ToldEntries {
     /** How often proofs are fetched anew because the chain published another checkpoint meanwhile. */
     private static final int ROUNDS_MAX = 20;
+
+    /** How long one round waits for a checkpoint that reaches further. */
+    private static final long WAIT_MILLIS = 250;
 
     private final ReadModel model;
     private final ChainGateway chain;
@@ -63,27 +67,51 @@ class ToldEntries {
         return leaves;
     }
 
-    /** All to one checkpoint; empty while the chain does not reach one of them or publishes too fast. */
+    /** All to one checkpoint; empty when within some seconds the chain reaches one of them in no published checkpoint, or publishes too fast. */
     Optional<List<EntryProof>> prove(SortedSet<Long> leaves) {
-        TreeMap<Long, EntryProof> proofs = new TreeMap<>();
+        SortedMap<Long, EntryProof> proofs = new TreeMap<>();
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            String newest =
-                    proofs.isEmpty() ? "" : proofs.lastEntry().getValue().checkpoint();
-            for (long leaf : leaves) {
-                EntryProof known = proofs.get(leaf);
-                if (known == null || !known.checkpoint().equals(newest)) {
-                    Optional<EntryProof> fresh = chain.proof(leaf);
-                    if (fresh.isEmpty()) {
-                        return Optional.empty();
-                    }
-                    proofs.put(leaf, fresh.get());
-                    newest = fresh.get().checkpoint();
-                }
+            if (!fetch(leaves, proofs) && !waited()) {
+                return Optional.empty();
             }
-            if (proofs.values().stream().map(EntryProof::checkpoint).distinct().count() == 1) {
+            boolean all = proofs.size() == leaves.size();
+            if (all
+                    && proofs.values().stream()
+                                    .map(EntryProof::checkpoint)
+                                    .distinct()
+                                    .count()
+                            == 1) {
                 return Optional.of(List.copyOf(proofs.values()));
             }
         }
         return Optional.empty();
+    }
+
+    /** Fetches what is missing, or leads to another checkpoint than the newest; false if the published one does not reach an entry yet. */
+    private boolean fetch(SortedSet<Long> leaves, SortedMap<Long, EntryProof> proofs) {
+        String newest = proofs.isEmpty() ? "" : proofs.get(proofs.lastKey()).checkpoint();
+        for (long leaf : leaves) {
+            EntryProof known = proofs.get(leaf);
+            if (known == null || !known.checkpoint().equals(newest)) {
+                Optional<EntryProof> fresh = chain.proof(leaf);
+                if (fresh.isEmpty()) {
+                    return false;
+                }
+                proofs.put(leaf, fresh.get());
+                newest = fresh.get().checkpoint();
+            }
+        }
+        return true;
+    }
+
+    /** A checkpoint is published once a second at most. */
+    private boolean waited() {
+        try {
+            chain.awaitBlockAfter(chain.head().height(), WAIT_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

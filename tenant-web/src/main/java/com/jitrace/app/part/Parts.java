@@ -83,12 +83,17 @@ public final class Parts {
     public List<StoredRecord> numbered(String serial) {
         return serial.isEmpty()
                 ? List.of()
-                : session.createQuery(
+                : session
+                        .createQuery(
                                 "from StoredRecord r where r.serial = :serial order by r.ref, r.firstIndex",
                                 StoredRecord.class)
                         .setParameter("serial", serial)
                         .setMaxResults(ROWS_MAX)
-                        .list();
+                        .list()
+                        .stream()
+                        // the database takes capitals and blanks at the end for equal
+                        .filter(record -> record.serial().equals(serial))
+                        .toList();
     }
 
     /** The record that opens a commitment on the chain. */
