@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -211,7 +212,7 @@ class PackCheckTest {
     @Test
     void aByteChangedInAnyFileIsRefusedWithTheFilesName() {
         for (String name : List.copyOf(files.keySet())) {
-            byte[] whole = files.get(name);
+            byte[] whole = Objects.requireNonNull(files.get(name));
             for (int at = 0; at < whole.length; at++) {
                 byte[] changed = whole.clone();
                 changed[at] ^= 1;
@@ -236,7 +237,7 @@ class PackCheckTest {
     }
 
     private void changedAndListed(String name, String from, String to, String why) {
-        byte[] whole = files.get(name);
+        byte[] whole = Objects.requireNonNull(files.get(name));
         String text = new String(whole, StandardCharsets.UTF_8);
         assertThat(text).contains(from);
         files.put(

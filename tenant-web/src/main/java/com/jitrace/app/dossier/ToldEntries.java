@@ -89,7 +89,10 @@ class ToldEntries {
 
     /** Fetches what is missing, or leads to another checkpoint than the newest; false if the published one does not reach an entry yet. */
     private boolean fetch(SortedSet<Long> leaves, SortedMap<Long, EntryProof> proofs) {
-        String newest = proofs.isEmpty() ? "" : proofs.get(proofs.lastKey()).checkpoint();
+        String newest = proofs.values().stream()
+                .reduce((before, last) -> last)
+                .map(EntryProof::checkpoint)
+                .orElse("");
         for (long leaf : leaves) {
             EntryProof known = proofs.get(leaf);
             if (known == null || !known.checkpoint().equals(newest)) {

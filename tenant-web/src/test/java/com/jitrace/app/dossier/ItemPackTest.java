@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -65,18 +66,19 @@ class ItemPackTest {
                         "manifest.json",
                         "manifest.sha256",
                         "records.json");
-        JsonObject manifest = JsonObject.parse(files.get("manifest.json"));
+        JsonObject manifest = JsonObject.parse(Objects.requireNonNull(files.get("manifest.json")));
         assertThat(manifest.text("of")).isEqualTo("7F3KQ/12");
         List<Json> listed = ((Json.Array) manifest.get("files").orElseThrow()).values();
         assertThat(listed).hasSize(5);
         for (Json one : listed) {
             JsonObject file = (JsonObject) one;
-            byte[] bytes = files.get(file.text("name"));
+            byte[] bytes = Objects.requireNonNull(files.get(file.text("name")));
             assertThat(file.text("sha256")).isEqualTo(Hash.over(bytes).hex());
             assertThat(file.whole("bytes")).isEqualTo(bytes.length);
         }
         assertThat(new String(files.get("manifest.sha256"), StandardCharsets.US_ASCII))
-                .isEqualTo(Hash.over(files.get("manifest.json")).hex() + "\n");
+                .isEqualTo(Hash.over(Objects.requireNonNull(files.get("manifest.json")))
+                                .hex() + "\n");
         assertThat(new String(files.get("entries.json"), StandardCharsets.UTF_8))
                 .contains("\"index\":3,\"leaf\":\"{\\\"i\\\":0}\"")
                 .contains("\"index\":5");

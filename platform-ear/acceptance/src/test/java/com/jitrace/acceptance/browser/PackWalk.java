@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -47,7 +48,7 @@ final class PackWalk {
         assertThat(verify(1, zip, "0".repeat(64))).contains("refused: genesis.json");
         for (String name : unpacked(pack).keySet()) {
             Map<String, byte[]> files = unpacked(pack);
-            byte[] changed = files.get(name).clone();
+            byte[] changed = Objects.requireNonNull(files.get(name)).clone();
             changed[changed.length / 2] ^= 1;
             files.put(name, changed);
             String blamed = name.startsWith("manifest.") ? "manifest.json" : name;
