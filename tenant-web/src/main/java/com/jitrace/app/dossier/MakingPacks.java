@@ -96,7 +96,8 @@ public class MakingPacks {
         if (trace.get().more() || trace.get().deeper() || leaves.size() > ENTRIES_MAX) {
             return new NotMade("dossier.too-large");
         }
-        return told.prove(leaves)
+        return new OneCheckpoint(chain)
+                .prove(leaves)
                 .map(proofs -> pack(who, items, proofs))
                 .orElseGet(() -> new NotMade("dossier.not-yet"));
     }
