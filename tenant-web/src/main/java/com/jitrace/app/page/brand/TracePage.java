@@ -110,7 +110,8 @@ public class TracePage {
         return trace().map(Trace::deeper).orElse(false);
     }
 
-    public boolean isEmpty() {
+    /** Nothing is bound to it. (The expression language takes "empty" for itself.) */
+    public boolean isBare() {
         return trace().map(found -> found.nodes().stream().noneMatch(node -> node.depth() > 0))
                 .orElse(true);
     }
