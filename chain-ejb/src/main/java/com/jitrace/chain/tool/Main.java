@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-/** {@code chain.jar verify [--resume <folder>] <url or folder>…}, {@code chain.jar node [port]}, {@code chain.jar network <folder> <n>}, {@code chain.jar beside <n>}, {@code chain.jar approve <file> <seed>}, and {@link MemberCommand}. */
+/** {@code chain.jar verify [--resume <folder>] <url or folder>…}, {@code chain.jar verify <pack.zip> [hash]}, {@code chain.jar node [port]}, {@code chain.jar network <folder> <n>}, {@code chain.jar beside <n>}, {@code chain.jar approve <file> <seed>}, and {@link MemberCommand}. */
 public final class Main {
     private static final int USAGE = 64;
 
@@ -22,6 +22,10 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         if (arguments.length >= 2 && arguments[0].equals("verify")) {
             List<String> rest = List.of(arguments).subList(1, arguments.length);
+            Optional<PackCommand> pack = PackCommand.of(rest, System.out);
+            if (pack.isPresent()) {
+                System.exit(pack.get().run());
+            }
             Optional<VerifyCommand> command = VerifyCommand.of(rest, System.out, Progress.onStandardError());
             System.exit(command.map(VerifyCommand::run).orElseGet(Main::usage));
         } else if (arguments.length >= 1 && arguments.length <= 2 && arguments[0].equals("node")) {
@@ -55,6 +59,7 @@ public final class Main {
     private static int usage() {
         System.err.println(
                 "usage: chain.jar verify [--resume <folder>] <url or folder> [another view of the chain]...");
+        System.err.println("       chain.jar verify <pack.zip> [hash of the genesis]   (the file of an item)");
         System.err.println("         exit code 0 sound, 1 corrupt, 2 fork evidence, 3 not readable");
         System.err.println("         --resume keeps in a folder what was verified; a later run goes on from there");
         System.err.println("       chain.jar node [port on 127.0.0.1]     (data in JITRACE_HOME, default work/)");

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -180,6 +181,19 @@ public class Accounts {
     public Optional<SignedIn> byId(String accountId) {
         return databases.control(session ->
                 Optional.ofNullable(session.find(Account.class, accountId)).map(account -> describe(session, account)));
+    }
+
+    /** The accounts of an organisation that have one of these roles and may come in: who is to be told what concerns it. */
+    public List<String> having(OrganisationId organisation, Set<Role> roles) {
+        return databases.control(session -> session
+                .createQuery("from Account a where a.organisationId = :organisation order by a.login", Account.class)
+                .setParameter("organisation", organisation.value())
+                .list()
+                .stream()
+                .filter(account ->
+                        !account.disabled() && account.roles().stream().anyMatch(roles::contains))
+                .map(Account::id)
+                .toList());
     }
 
     static Optional<Account> byLogin(Session session, String login) {

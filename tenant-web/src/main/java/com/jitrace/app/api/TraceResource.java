@@ -2,9 +2,9 @@ package com.jitrace.app.api;
 
 import com.jitrace.app.account.Allowed;
 import com.jitrace.app.account.Role;
+import com.jitrace.app.dossier.MakingPacks;
 import com.jitrace.app.readmodel.PartUse;
 import com.jitrace.app.trace.Node;
-import com.jitrace.app.trace.Reach;
 import com.jitrace.app.trace.Trace;
 import com.jitrace.app.trace.TracingParts;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,7 +17,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.util.Map;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public class TraceResource {
     @Inject
     private TracingParts tracing;
+
+    @Inject
+    private MakingPacks packs;
 
     /** To the parts in it, their makers, lots and records. */
     @GET
@@ -50,18 +54,26 @@ public class TraceResource {
     @GET
     @Path("reach")
     public JsonObject reach(@QueryParam("of") @Nullable String of) {
-        Reach reach = tracing.readReach(named(of)).orElseThrow(Requests::notFound);
-        return Json.createObjectBuilder()
-                .add("parts", reach.parts())
-                .add("items", reach.items())
-                .add("finished", reach.finished())
-                .add("status", counts(reach.byStatus()))
-                .add("onTheWay", reach.onTheWay())
-                .add("held", counts(reach.held()))
-                .add("sealed", reach.sealed())
-                .add("stock", counts(reach.stock()))
-                .add("cut", reach.cut())
+        return ReachJson.json(tracing.readReach(named(of)).orElseThrow(Requests::notFound))
                 .build();
+    }
+
+    /** All of that for one item as a ZIP that {@code chain.jar verify} checks (docs/spec/pack.md). */
+    @GET
+    @Path("pack")
+    @Produces({"application/zip", "application/json"})
+    public Response pack(@QueryParam("of") @Nullable String of) {
+        MakingPacks.Outcome outcome = packs.read(named(of));
+        if (outcome instanceof MakingPacks.Made made) {
+            return Response.ok(made.zip(), "application/zip")
+                    .header("Content-Disposition", "attachment; filename=\"" + made.name() + "\"")
+                    .header("Cache-Control", "no-store")
+                    .build();
+        }
+        if (outcome instanceof MakingPacks.NotMade not) {
+            return Answers.refused("NOT_PACKED", "No pack was made", List.of(Answers.Fault.of("of", not.code())));
+        }
+        throw Requests.notFound();
     }
 
     private static String named(@Nullable String of) {
@@ -69,12 +81,6 @@ public class TraceResource {
             throw Requests.refuse("FIELD_MISSING", "The parameter \"of\" is missing.");
         }
         return of;
-    }
-
-    private static JsonObjectBuilder counts(Map<String, Long> counts) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
-        counts.forEach(json::add);
-        return json;
     }
 
     private static JsonObject json(Trace trace) {

@@ -24,6 +24,8 @@ public final class PageAccess {
     private static final Set<Role> TRACERS =
             Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.DISTRIBUTOR, Role.SUPPLIER, Role.CLERK, Role.AUDITOR);
 
+    private static final Set<Role> NOTICES = Set.of(Role.BRAND_ADMIN, Role.BRAND_USER, Role.SUPPLIER, Role.AUDITOR);
+
     /** Pages for people who have not signed in. */
     static final Set<String> OPEN = Set.of("/console/signin.xhtml", "/console/apply.xhtml", "/console/join.xhtml");
 
@@ -52,6 +54,8 @@ public final class PageAccess {
             Map.entry("/console/assemble.xhtml", BUILDERS),
             Map.entry("/console/bill.xhtml", BRAND),
             Map.entry("/console/trace.xhtml", TRACERS),
+            Map.entry("/console/quality.xhtml", NOTICES),
+            Map.entry("/console/qualitynotice.xhtml", NOTICES),
             Map.entry("/console/recalls.xhtml", Set.of(Role.BRAND_ADMIN)),
             Map.entry("/console/partners.xhtml", Set.of(Role.BRAND_ADMIN)),
             Map.entry("/console/organisations.xhtml", Set.of(Role.OPERATOR)),

@@ -58,6 +58,16 @@ public final class Parts {
                 .uniqueResultOptional();
     }
 
+    /** A specification with this hash, of whatever part number. */
+    public Optional<SpecificationVersion> specificationOf(String hash) {
+        return session.createQuery(
+                        "from SpecificationVersion v where v.hash = :hash order by v.id.productId, v.id.version",
+                        SpecificationVersion.class)
+                .setParameter("hash", hash)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
     /**
      * The records of an item, newest first; its own or its lot's. Only the one whose commitment the certified commission entry names counts;
      * others were refused by the chain or are still on their way.
@@ -77,6 +87,23 @@ public final class Parts {
                 .setParameter("last", last)
                 .setMaxResults(ROWS_MAX)
                 .list();
+    }
+
+    /** The records with this serial or lot number of the maker's, whoever made it; at most 2,000. */
+    public List<StoredRecord> numbered(String serial) {
+        return serial.isEmpty()
+                ? List.of()
+                : session
+                        .createQuery(
+                                "from StoredRecord r where r.serial = :serial order by r.ref, r.firstIndex",
+                                StoredRecord.class)
+                        .setParameter("serial", serial)
+                        .setMaxResults(ROWS_MAX)
+                        .list()
+                        .stream()
+                        // the database takes capitals and blanks at the end for equal
+                        .filter(record -> record.serial().equals(serial))
+                        .toList();
     }
 
     /** The record that opens a commitment on the chain. */

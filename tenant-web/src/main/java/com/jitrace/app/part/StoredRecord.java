@@ -71,6 +71,21 @@ public class StoredRecord {
         return subject;
     }
 
+    /** The five symbols of the batch that the items are of. */
+    public String ref() {
+        return ref;
+    }
+
+    /** The first item's place in its batch. */
+    public int first() {
+        return firstIndex;
+    }
+
+    /** The last item's place in its batch. */
+    public int last() {
+        return lastIndex;
+    }
+
     public String productId() {
         return productId;
     }

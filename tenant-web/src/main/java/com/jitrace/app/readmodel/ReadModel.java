@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Session;
 import org.hibernate.query.Query;
 
@@ -196,6 +197,55 @@ public class ReadModel {
                 .setParameter("index", index)
                 .setMaxResults(1)
                 .uniqueResultOptional();
+    }
+
+    /** Places in the log of the entries that made a step of one of these items. */
+    public List<Long> leavesOf(Session session, String ref, Run.Span items) {
+        return session.createQuery(
+                        "select distinct e.id.leafIndex from ItemEvent e where e.ref = :ref and e.firstIndex <= :last"
+                                + " and e.lastIndex >= :first order by e.id.leafIndex",
+                        Long.class)
+                .setParameter("ref", ref)
+                .setParameter("first", items.first())
+                .setParameter("last", items.last())
+                .list();
+    }
+
+    /** Which of these items one of these parties made or shipped; stretches may touch and repeat. */
+    public List<Run.Span> handled(Session session, String ref, Run.Span items, Set<String> parties) {
+        return session
+                .createQuery(
+                        "select distinct e.firstIndex, e.lastIndex from ItemEvent e where e.ref = :ref and e.act in"
+                                + " ('commission', 'ship') and e.author in (:parties) and e.firstIndex <= :last"
+                                + " and e.lastIndex >= :first",
+                        Object[].class)
+                .setParameter("ref", ref)
+                .setParameterList("parties", parties)
+                .setParameter("first", items.first())
+                .setParameter("last", items.last())
+                .list()
+                .stream()
+                .map(ends -> new Run.Span((Integer) ends[0], (Integer) ends[1]))
+                .toList();
+    }
+
+    /** Whether a party holds, held or is to receive one of these items. */
+    public boolean concerns(Session session, String ref, Run.Span items, String party) {
+        return runs(session, ref, items.first(), items.last()).stream()
+                        .map(Run::state)
+                        .anyMatch(state -> state.custodian().equals(party)
+                                || state.addressee().equals(party))
+                || session.createQuery(
+                                        "select count(e) from ItemEvent e where e.ref = :ref and e.firstIndex <= :last"
+                                                + " and e.lastIndex >= :first and (e.toParty = :party"
+                                                + " or e.author = :party and e.act = 'receive')",
+                                        Long.class)
+                                .setParameter("ref", ref)
+                                .setParameter("first", items.first())
+                                .setParameter("last", items.last())
+                                .setParameter("party", party)
+                                .getSingleResult()
+                        > 0;
     }
 
     /** The steps that one entry made, by its name. */

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hibernate.Session;
 
 /**
@@ -35,7 +36,13 @@ public class Recalling {
     public record Asked(String approvalId, Effect effect) implements Asking {}
 
     /** Nothing was asked; the key of the text that says why. */
-    public record NotAsked(String code) implements Asking {}
+    public record NotAsked(String code) implements Asking, Together {}
+
+    /** Outcome of asking for several recalls at once. */
+    sealed interface Together permits AskedTogether, NotAsked {}
+
+    /** Another administrator can decide now, on each. */
+    record AskedTogether(List<String> approvalIds) implements Together {}
 
     private static final int SUBJECT_CHARACTERS_MAX = 100;
 
@@ -77,13 +84,48 @@ public class Recalling {
 
     /** Asks for a recall. */
     public Asking ask(Scope scope, Notice notice) {
-        return ask(
-                "recall",
-                scope,
-                session -> JsonObject.EMPTY
-                        .with(NOTICE, outbox.keep(session, notice.json()))
-                        .with("reason", notice.reason())
-                        .with("remedy", notice.remedy()));
+        return ask("recall", scope, session -> words(session, notice));
+    }
+
+    private JsonObject words(Session session, Notice notice) {
+        return JsonObject.EMPTY
+                .with(NOTICE, outbox.keep(session, notice.json()))
+                .with("reason", notice.reason())
+                .with("remedy", notice.remedy());
+    }
+
+    /** Asks for recalls of all these scopes, with what belongs to the asking, or for none. */
+    Together askTogether(List<Scope> scopes, Notice notice, RecallingContents.Occasion occasion) {
+        SignedIn who = user.required();
+        String party = organisations.brandParty(who.organisation());
+        return databases.of(who.organisation(), session -> {
+            Optional<String> refused = occasion.refuse(session);
+            if (refused.isPresent()) {
+                return new NotAsked(refused.get());
+            }
+            Reach reach = new Reach(model, session);
+            List<Effect> effects =
+                    scopes.stream().flatMap(scope -> reach.of(scope).stream()).toList();
+            if (effects.size() < scopes.size()) {
+                return new NotAsked("recall.unknown-goods");
+            }
+            JsonObject words = words(session, notice);
+            List<String> approvals = IntStream.range(0, scopes.size())
+                    .mapToObj(i -> question(
+                            "recall", session, scopes.get(i), content(words, party, effects.get(i), scopes.get(i))))
+                    .map(question -> persons.ask(session, question).id())
+                    .toList();
+            occasion.asked(session, approvals);
+            return new AskedTogether(approvals);
+        });
+    }
+
+    private static JsonObject content(JsonObject words, String party, Effect effect, Scope scope) {
+        return words.with(BRAND_PARTY, party).with("items", effect.items()).with(SCOPE, Scope.write(scope));
+    }
+
+    private Question question(String kind, Session session, Scope scope, JsonObject content) {
+        return new Question(kind, subject(session, scope), content);
     }
 
     /** Asks for the end of a recall. */
@@ -99,11 +141,8 @@ public class Recalling {
             if (effect.isEmpty()) {
                 return new NotAsked("recall.unknown-goods");
             }
-            JsonObject content = words.apply(session)
-                    .with(BRAND_PARTY, party)
-                    .with("items", effect.get().items())
-                    .with(SCOPE, Scope.write(scope));
-            ApprovalRequest request = persons.ask(session, new Question(kind, subject(session, scope), content));
+            JsonObject content = content(words.apply(session), party, effect.get(), scope);
+            ApprovalRequest request = persons.ask(session, question(kind, session, scope, content));
             return new Asked(request.id(), effect.get());
         });
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hibernate.Session;
 
 /**
  * A supplier's lot (or a part, or a batch of codes) is at fault: everything of this brand that contains some of it is recalled, and the parts
@@ -50,27 +51,52 @@ public class RecallingContents {
         this(null, null);
     }
 
+    /** What belongs to the asking and is done in its transaction. */
+    public interface Occasion {
+        /** Looked at before anything is asked: the key of the text that says why not. */
+        Optional<String> refuse(Session session);
+
+        /** It is asked. */
+        void asked(Session session, List<String> approvals);
+    }
+
+    /** Somebody asks without an occasion that is written down. */
+    private static final Occasion NONE = new Occasion() {
+        @Override
+        public Optional<String> refuse(Session session) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void asked(Session session, List<String> approvals) {
+            // nothing else belongs to it
+        }
+    };
+
     /** Asks for the recall of what contains it now. */
     public Asking ask(String of, Notice notice) {
-        Optional<List<Origin.Stretch>> affected = tracing.findAffected(of);
-        if (affected.isEmpty() || affected.get().isEmpty()) {
+        return tracing.find(of)
+                .map(origin -> ask(origin, notice, NONE))
+                .orElseGet(() -> new NotAsked("recall.unknown-goods"));
+    }
+
+    /** The same for goods that were found before: every request and the occasion in one transaction, or none of it. */
+    public Asking ask(Origin of, Notice notice, Occasion occasion) {
+        List<Origin.Stretch> affected = tracing.findAffected(of);
+        if (affected.isEmpty()) {
             return new NotAsked("recall.unknown-goods");
         }
-        List<Scope> scopes = scopes(affected.get());
+        List<Scope> scopes = scopes(affected);
         if (scopes.size() > REQUESTS_MAX) {
             return new NotAsked("recall.too-much");
         }
-        List<String> approvals = new ArrayList<>();
-        for (Scope scope : scopes) {
-            Recalling.Asking asked = recalling.ask(scope, notice);
-            if (asked instanceof Recalling.NotAsked not) {
-                return new NotAsked(not.code());
-            }
-            approvals.add(((Recalling.Asked) asked).approvalId());
+        Recalling.Together asking = recalling.askTogether(scopes, notice, occasion);
+        if (asking instanceof Recalling.NotAsked not) {
+            return new NotAsked(not.code());
         }
         return new Asked(
-                approvals,
-                affected.get().stream().mapToLong(Origin.Stretch::count).sum());
+                ((Recalling.AskedTogether) asking).approvalIds(),
+                affected.stream().mapToLong(Origin.Stretch::count).sum());
     }
 
     /** In portions that one entry can name. */

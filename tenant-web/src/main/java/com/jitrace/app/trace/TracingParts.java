@@ -83,21 +83,35 @@ public class TracingParts {
         return origins.find(self, typed).map(origin -> spread.reach(self, origin));
     }
 
+    /** Where a walk would begin; empty when the reader knows no such thing. */
+    public Optional<Origin> find(String typed) {
+        return origins.find(user.required().organisation(), typed);
+    }
+
+    /** How far goods spread of which the reader was told, in numbers. */
+    public Reach readReach(Origin origin) {
+        return spread.reach(user.required().organisation(), origin);
+    }
+
     /** The origin's items and those that contain some of it now, as far as they are of this brand; empty when it knows no such thing. */
     @Allowed(Role.BRAND_ADMIN)
     public Optional<List<Origin.Stretch>> findAffected(String typed) {
+        return find(typed).map(this::findAffected);
+    }
+
+    /** The same for goods of which the reader was told. */
+    @Allowed(Role.BRAND_ADMIN)
+    public List<Origin.Stretch> findAffected(Origin origin) {
         OrganisationId self = user.required().organisation();
-        return origins.find(self, typed).map(origin -> {
-            Spread.Items all = spread.of(self, origin).items();
-            origin.items()
-                    .forEach(some ->
-                            all.add(some.ref(), some.span().first(), some.span().last()));
-            return databases.of(
-                    self,
-                    session -> all.stretches().stream()
-                            .filter(some -> model.batch(session, some.ref()).isPresent())
-                            .toList());
-        });
+        Spread.Items all = spread.of(self, origin).items();
+        origin.items()
+                .forEach(some ->
+                        all.add(some.ref(), some.span().first(), some.span().last()));
+        return databases.of(
+                self,
+                session -> all.stretches().stream()
+                        .filter(some -> model.batch(session, some.ref()).isPresent())
+                        .toList());
     }
 
     private Trace seen(OrganisationId self, Origin origin, Walk.Neighbours neighbours) {

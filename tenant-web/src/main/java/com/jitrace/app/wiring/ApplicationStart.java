@@ -4,6 +4,7 @@ import com.jitrace.app.demo.DemoSeeding;
 import com.jitrace.app.jobs.JobLoop;
 import com.jitrace.app.outbox.SendingLoop;
 import com.jitrace.app.projection.ProjectionLoop;
+import com.jitrace.app.quality.TellingLoop;
 import com.jitrace.app.suspicion.CountingChecks;
 import com.jitrace.app.tenancy.Organisations;
 import com.jitrace.app.tenancy.Provisioning;
@@ -52,6 +53,9 @@ public class ApplicationStart {
     private CountingChecks checks;
 
     @Inject
+    private TellingLoop notices;
+
+    @Inject
     private JobLoop jobs;
 
     @Inject
@@ -70,6 +74,7 @@ public class ApplicationStart {
         run("jitrace-projection", projection::run);
         run("jitrace-sending", sending::run);
         run("jitrace-checks", checks::run);
+        run("jitrace-notices", notices::run);
         jobs.resume();
         for (int i = 1; i <= JobLoop.JOBS_AT_ONCE_MAX; i++) {
             run("jitrace-job-" + i, jobs::run);

@@ -51,8 +51,8 @@ class ExpressionsTest {
         int read = 0;
         List<String> unread = new ArrayList<>();
         try (Stream<Path> files = Files.walk(PAGES)) {
-            for (Path page : files.filter(file -> file.toString().endsWith(".xhtml"))
-                    .toList()) {
+            for (Path page :
+                    files.filter(file -> file.toString().endsWith(".xhtml")).toList()) {
                 for (String expression : expressions(page)) {
                     read++;
                     if (!isRead(expression)) {

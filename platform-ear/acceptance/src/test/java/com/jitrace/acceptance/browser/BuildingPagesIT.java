@@ -9,12 +9,14 @@ import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The bill of material, the workbench and the genealogy as a person at the manufacturer sees them, in both languages. */
 class BuildingPagesIT {
@@ -26,6 +28,9 @@ class BuildingPagesIT {
     private static List<String> products = new ArrayList<>();
     private static List<String> parts = List.of();
     private static String item = "";
+
+    @TempDir
+    Path folder;
 
     @BeforeAll
     static void partsAndAnItemLieThere() throws IOException {
@@ -55,7 +60,7 @@ class BuildingPagesIT {
     }
 
     @Test
-    void aPersonSaysWhatAProductIsMadeOfBuildsItAndFollowsItsParts() {
+    void aPersonSaysWhatAProductIsMadeOfBuildsItAndFollowsItsParts() throws IOException, InterruptedException {
         try (Playwright playwright = Playwright.create();
                 Browser browser = ChromiumFinder.launch(playwright);
                 Desk desk = Desk.signIn(site, browser, "brand-admin")) {
@@ -81,6 +86,7 @@ class BuildingPagesIT {
                     .fill("parts", String.join("\n", parts))
                     .click("assemble");
             desk.isTold(PARTS + " parts are on their way").shown("console-assembled");
+            brand.settle();
             assertThat(Deadline.await(SHOWN_WITHIN, () -> {
                         desk.page().navigate(site.url() + "/console/trace.xhtml?way=back&of=" + encoded(item));
                         return desk.page().getByTestId("trace-row").count() > 1;
@@ -95,6 +101,7 @@ class BuildingPagesIT {
             desk.inBoth("console-trace-forward");
             desk.open("trace").inBoth("console-trace-empty");
             desk.open("recalls").inBoth("console-recalls-contents");
+            new PackWalk(site, folder).walk(desk, item, PARTS);
         }
     }
 }

@@ -39,7 +39,8 @@ final class House {
         REPORT,
         GATE,
         SCAN,
-        HOLD
+        HOLD,
+        NOTICE
     }
 
     private static final Duration WITHIN = Duration.ofSeconds(60);

@@ -7,6 +7,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.jitrace.launcher.process.Deadline;
+import com.microsoft.playwright.Browser;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -164,6 +166,34 @@ final class Makers {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }
+    }
+
+    /** Brings in a second manufacturer that has the same supplier. */
+    static House second(DemoSite site, Browser browser) throws IOException {
+        House other = new SecondBrand(site, browser).withCodes();
+        House operator = new House(site, site.apiKey("operator"));
+        String brand = row(operator.get("/api/v1/organisations"), "name", "Quokka Canary")
+                .get("id")
+                .getAsString();
+        String partner = row(operator.get("/api/v1/organisations"), "name", "Nordlicht Handel")
+                .get("id")
+                .getAsString();
+        String proposal = operator.post(
+                        "/api/v1/organisations/" + brand + "/partners", "{\"partner\":\"" + partner + "\"}")
+                .get("proposal")
+                .getAsString();
+        new House(site, site.apiKey("operator-2")).post("/api/v1/proposals/" + proposal + "/approvals", "{}");
+        operator.settle();
+        assertThat(Deadline.await(
+                        WITHIN, () -> other.get("/api/v1/partners").toString().contains("Nordlicht Handel")))
+                .isTrue();
+        return other;
+    }
+
+    /** A quality notice about these goods. */
+    static String notice(String of) {
+        return "{\"of\":\"" + of
+                + "\",\"words\":\"Cracks at the flange\",\"remedy\":\"Do not fit it\",\"severity\":\"CRITICAL\"}";
     }
 
     static JsonObject row(JsonElement rows, String field, String value) {

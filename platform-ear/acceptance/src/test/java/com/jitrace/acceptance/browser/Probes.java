@@ -113,6 +113,12 @@ final class Probes {
             post("/api/v1/scans/{scan}/quarantines", "{\"words\":\"w\"}", Kind.SCAN),
             post("/api/v1/scans/{scan}/overrides", "{\"words\":\"w\"}", Kind.SCAN),
             post("/api/v1/holds/{id}/lifts", "{}", Kind.HOLD),
+            get("/api/v1/quality-notices/{id}", Kind.NOTICE),
+            post("/api/v1/quality-notices", Makers.notice("ID"), Kind.BATCH),
+            post("/api/v1/quality-notices", Makers.notice("ID"), Kind.CODE),
+            post("/api/v1/quality-notices/{id}/holds", "{}", Kind.NOTICE),
+            post("/api/v1/quality-notices/{id}/recalls", "{\"reason\":\"r\",\"remedy\":\"m\"}", Kind.NOTICE),
+            post("/api/v1/quality-notices/{id}/closings", "{\"words\":\"w\"}", Kind.NOTICE),
             get("/api/v1/units/{id}", Kind.UNIT),
             post("/api/v1/unpackings", "{\"unit\":\"ID\"}", Kind.UNIT),
             post("/api/v1/receipts", "{\"unit\":\"ID\"}", Kind.UNIT),
@@ -146,7 +152,8 @@ final class Probes {
             post("/api/v1/recalls/contents", "{\"of\":\"ID\",\"reason\":\"r\",\"remedy\":\"m\"}", Kind.CODE),
             of("/api/v1/trace/back", Kind.CODE),
             of("/api/v1/trace/forward", Kind.BATCH),
-            of("/api/v1/trace/reach", Kind.CODE));
+            of("/api/v1/trace/reach", Kind.CODE),
+            of("/api/v1/trace/pack", Kind.CODE));
 
     private Probes() {}
 

@@ -171,6 +171,11 @@ final class SecondBrand {
                 house.post("/api/v1/holds", "{\"batch\":\"" + batch + "\",\"first\":0,\"last\":0,\"reason\":\"sweep\"}")
                         .get("hold")
                         .getAsString());
+        house.has(
+                House.Kind.NOTICE,
+                house.post("/api/v1/quality-notices", Makers.notice(batch))
+                        .get("id")
+                        .getAsString());
         house.has(House.Kind.PICTURE, house.picture(batch.hashCode()));
         house.has(House.Kind.FILE, house.file(Uploads.document(batch)));
         house.first(House.Kind.ACCOUNT, "/api/v1/people", "id");

@@ -3,7 +3,6 @@ package com.jitrace.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.jitrace.launcher.process.Deadline;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -30,7 +29,6 @@ class SuppliersIT {
     private static final int UNPROCESSABLE = 422;
     private static final int NOT_FOUND = 404;
     private static final Duration FILE_WITHIN = Duration.ofMinutes(5);
-    private static final Duration WITHIN = Duration.ofSeconds(120);
     private static final String GTIN = "9506000140452";
     private static final String OTHER_GTIN = "6921234500026";
     private static final String JSON = "application/json";
@@ -83,7 +81,7 @@ class SuppliersIT {
         try (Desk desk = Desk.signIn(site, browser, "brand-admin")) {
             desk.open("parts").inBoth("console-parts");
         }
-        House other = secondManufacturer();
+        House other = Makers.second(site, browser);
         papers.cameWithTheParts(other);
         anotherManufacturerSeesNothing(maker, supplier, other, new Ids(party, product, ref, codes.get(0)[2], file));
     }
@@ -250,28 +248,6 @@ class SuppliersIT {
         assertThat(log.contains("0".repeat(64))).as("the search can fail").isFalse();
         System.out.println(
                 "parts: " + read + " records checked by their salts against the documents of entries on the chain");
-    }
-
-    /** A second manufacturer that has the same supplier. */
-    private static House secondManufacturer() throws IOException {
-        House other = new SecondBrand(site, browser).withCodes();
-        House operator = new House(site, site.apiKey("operator"));
-        String brand = Makers.row(operator.get("/api/v1/organisations"), "name", "Quokka Canary")
-                .get("id")
-                .getAsString();
-        String partner = Makers.row(operator.get("/api/v1/organisations"), "name", "Nordlicht Handel")
-                .get("id")
-                .getAsString();
-        String proposal = operator.post(
-                        "/api/v1/organisations/" + brand + "/partners", "{\"partner\":\"" + partner + "\"}")
-                .get("proposal")
-                .getAsString();
-        new House(site, site.apiKey("operator-2")).post("/api/v1/proposals/" + proposal + "/approvals", "{}");
-        operator.settle();
-        assertThat(Deadline.await(
-                        WITHIN, () -> other.get("/api/v1/partners").toString().contains("Nordlicht Handel")))
-                .isTrue();
-        return other;
     }
 
     private static void anotherManufacturerSeesNothing(House maker, House supplier, House other, Ids first) {

@@ -143,6 +143,7 @@ class SweepIT {
                 "/console/product.xhtml?id=", Kind.PRODUCT,
                 "/console/picture?hash=", Kind.PICTURE,
                 "/console/reports.xhtml?id=", Kind.REPORT,
+                "/console/qualitynotice.xhtml?id=", Kind.NOTICE,
                 "/console/item.xhtml?code=", Kind.CODE,
                 "/console/item.xhtml?lang=en&code=", Kind.UNIT);
         int pairs = 0;

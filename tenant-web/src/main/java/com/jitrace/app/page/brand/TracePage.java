@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is in an item, or what contains a part, lot or batch: a drawing, the same as a table, and the reach in numbers. */
@@ -29,6 +28,9 @@ public class TracePage {
 
     @Inject
     private RecordsView records;
+
+    @Inject
+    private ReachLines lines;
 
     private @Nullable Optional<Trace> trace;
     private @Nullable Optional<Reach> reach;
@@ -60,9 +62,6 @@ public class TracePage {
             String place,
             String bond,
             boolean sealed) {}
-
-    /** A number of the reach. */
-    public record Line(String what, long items) {}
 
     public String of() {
         return shell.parameter("of").trim();
@@ -105,6 +104,18 @@ public class TracePage {
                 .orElse(List.of());
     }
 
+    /** The pack of what was asked for, if that is one item; else "". */
+    public String pack() {
+        List<Node> begins = trace().map(Trace::nodes).orElse(List.of()).stream()
+                .filter(node -> node.before() < 0)
+                .toList();
+        return begins.size() == 1
+                        && begins.get(0).content() instanceof Node.Items one
+                        && one.items().count() == 1
+                ? "/api/v1/trace/pack?of=" + URLEncoder.encode(one.items().name(), StandardCharsets.UTF_8)
+                : "";
+    }
+
     public boolean isMore() {
         return trace().map(Trace::more).orElse(false);
     }
@@ -113,7 +124,8 @@ public class TracePage {
         return trace().map(Trace::deeper).orElse(false);
     }
 
-    public boolean isNothing() {
+    /** Nothing is bound to it. (The expression language takes "empty" for itself.) */
+    public boolean isBare() {
         return trace().map(found -> found.nodes().stream().noneMatch(node -> node.depth() > 0))
                 .orElse(true);
     }
@@ -214,23 +226,8 @@ public class TracePage {
                 : "";
     }
 
-    public List<Line> lines() {
-        List<Line> lines = new ArrayList<>();
-        reach().ifPresent(known -> {
-            lines.add(new Line(shell.say("trace.reach.items"), known.items()));
-            lines.add(new Line(shell.say("trace.reach.finished"), known.finished()));
-            new TreeMap<>(known.byStatus())
-                    .forEach((status, items) -> lines.add(new Line("– " + shell.say("status." + status), items)));
-            lines.add(new Line(shell.say("trace.on-the-way"), known.onTheWay()));
-            new TreeMap<>(known.held())
-                    .forEach((party, items) ->
-                            lines.add(new Line(shell.say("trace.reach.held", names.party(party)), items)));
-            lines.add(new Line(shell.say("trace.sealed"), known.sealed()));
-            new TreeMap<>(known.stock())
-                    .forEach((party, pieces) ->
-                            lines.add(new Line(shell.say("trace.reach.stock", names.party(party)), pieces)));
-        });
-        return lines;
+    public List<ReachLines.Line> lines() {
+        return reach().map(lines::of).orElse(List.of());
     }
 
     public boolean isCut() {

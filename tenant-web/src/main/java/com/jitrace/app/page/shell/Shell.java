@@ -33,7 +33,7 @@ public class Shell {
             List.of("products", "codes", "parts", "bill"),
             List.of("goods", "supplies", "partrecords", "receive", "gates", "assemble", "trace"),
             List.of("partners", "brand"),
-            List.of("reports", "recalls"),
+            List.of("reports", "quality", "recalls"),
             List.of("applications", "proposals", "organisations", "network", "platform"),
             List.of("approvals", "jobs"),
             List.of("team", "security", "account"));
