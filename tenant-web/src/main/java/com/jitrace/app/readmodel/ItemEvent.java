@@ -178,6 +178,11 @@ public class ItemEvent {
         return height;
     }
 
+    /** When it happened as far as it is known: as it was captured, else the time of the block; milliseconds UTC. */
+    public long happenedAt() {
+        return capturedAt > 0 ? capturedAt : blockTime;
+    }
+
     public long blockTime() {
         return blockTime;
     }

@@ -5,6 +5,8 @@ import com.jitrace.app.capture.ProductionLot;
 import com.jitrace.app.labelling.Code;
 import com.jitrace.app.labelling.Decoding;
 import com.jitrace.app.labelling.Located;
+import com.jitrace.app.part.Parts;
+import com.jitrace.app.part.StoredRecord;
 import com.jitrace.app.readmodel.CertifiedBatch;
 import com.jitrace.app.readmodel.Genealogy;
 import com.jitrace.app.readmodel.ItemRun;
@@ -49,7 +51,10 @@ class Origins {
         this(null, null, null, null);
     }
 
-    /** An item by its code, link or name (7F3KQ/12), a batch by its reference, or a lot by its label or id. */
+    /**
+     * An item by its code, link or name (7F3KQ/12), a batch by its reference, a lot by its label or id, or what a maker numbered so in its records:
+     * a serial or its own lot. A number that several lots have names none of them.
+     */
     Optional<Origin> find(OrganisationId self, String typed) {
         String text = typed.trim();
         Matcher link = LINK.matcher(text);
@@ -60,7 +65,8 @@ class Origins {
                 session -> located.flatMap(item -> item(session, item.ref(), item.index()))
                         .or(() -> named(session, text))
                         .or(() -> batch(session, text))
-                        .or(() -> lot(session, text)));
+                        .or(() -> lot(session, text))
+                        .or(() -> recorded(session, text)));
     }
 
     private Optional<Origin> named(Session session, String text) {
@@ -102,6 +108,22 @@ class Origins {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Origin> recorded(Session session, String text) {
+        List<StoredRecord> records = new Parts(session).numbered(text);
+        long lots = records.stream()
+                .map(record -> record.authorParty() + " " + record.productId())
+                .distinct()
+                .count();
+        List<Origin.Stretch> items = new ArrayList<>();
+        records.stream()
+                .filter(record -> !model.state(session, record.ref(), record.first())
+                        .status()
+                        .isEmpty())
+                .forEach(record ->
+                        join(items, new Origin.Stretch(record.ref(), new Run.Span(record.first(), record.last()))));
+        return lots == 1 && !items.isEmpty() ? Optional.of(new Origin(text, "", items)) : Optional.empty();
     }
 
     /** Neighbouring runs are one stretch, whatever became of each. */

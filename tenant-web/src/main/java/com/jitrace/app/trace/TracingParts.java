@@ -65,6 +65,19 @@ public class TracingParts {
         this(null, null, null, null, null);
     }
 
+    /** The way of the item that is meant, as the reader was told of it; empty when several are meant. */
+    public List<ItemEvent> readWay(String typed) {
+        OrganisationId self = user.required().organisation();
+        return origins.find(self, typed)
+                .filter(origin -> origin.count() == 1)
+                .map(origin -> origin.items().get(0))
+                .map(item -> databases.of(
+                        self,
+                        session ->
+                                model.journey(session, item.ref(), item.span().first())))
+                .orElse(List.of());
+    }
+
     /** What is in it; empty when the reader knows no such thing. */
     public Optional<Trace> readBack(String typed) {
         OrganisationId self = user.required().organisation();

@@ -63,6 +63,7 @@ class AuditorTest {
                         "readBack",
                         "readForward",
                         "readReach",
+                        "readWay",
                         "pack",
                         "back",
                         "forward",

@@ -94,6 +94,9 @@ class BuildingPagesIT {
                     .as("the genealogy shows the parts: "
                             + desk.page().locator("main").innerText())
                     .isTrue();
+            assertThat(desk.page().getByTestId("way-step").count())
+                    .as("its way")
+                    .isPositive();
             desk.inBoth("console-trace-back");
             assertThat(desk.page().locator("main svg").count()).isPositive();
             desk.page().navigate(site.url() + "/console/trace.xhtml?way=forward&of=" + encoded(parts.get(0)));

@@ -158,7 +158,7 @@ final class Probes {
     private Probes() {}
 
     private static Probe get(String row, Kind kind) {
-        return new Probe("GET", row, row.replaceAll("\\{[a-z]+}", "ID"), JSON, "", kind);
+        return new Probe("GET", row, row.replaceAll("\\{[a-z0-9]+}", "ID"), JSON, "", kind);
     }
 
     private static Probe of(String row, Kind kind) {
@@ -166,6 +166,6 @@ final class Probes {
     }
 
     private static Probe post(String row, String body, Kind kind) {
-        return new Probe("POST", row, row.replaceAll("\\{[a-z]+}", "ID"), JSON, body, kind);
+        return new Probe("POST", row, row.replaceAll("\\{[a-z0-9]+}", "ID"), JSON, body, kind);
     }
 }

@@ -246,6 +246,9 @@ class SuppliersIT {
             read++;
         }
         assertThat(log.contains("0".repeat(64))).as("the search can fail").isFalse();
+        assertThat(maker.get("/api/v1/trace/back?of=S-" + BY_HAND).toString())
+                .as("found by the supplier's own number")
+                .contains(ref + "/" + BY_HAND);
         System.out.println(
                 "parts: " + read + " records checked by their salts against the documents of entries on the chain");
     }

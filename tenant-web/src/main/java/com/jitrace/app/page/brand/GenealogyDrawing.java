@@ -7,12 +7,14 @@ import java.util.List;
  * from is a link, and has a title; the table beside it says the same.
  */
 final class GenealogyDrawing {
-    private static final int COLUMN = 210;
+    private static final int COLUMN = 230;
     private static final int ROW = 40;
-    private static final int BOX_WIDTH = 180;
+    private static final int BOX_WIDTH = 200;
     private static final int BOX_HEIGHT = 30;
     private static final int MARGIN = 6;
     private static final int LETTERS_MAX = 24;
+    /** First code point of the scripts whose characters are as wide as high. */
+    private static final int WIDE_FROM = 0x2E80;
 
     /**
      * A stop.
@@ -126,10 +128,16 @@ final class GenealogyDrawing {
                 .append(link ? "</a>" : "</g>");
     }
 
-    private static String shortened(String label) {
-        return label.codePointCount(0, label.length()) <= LETTERS_MAX
-                ? label
-                : label.substring(0, label.offsetByCodePoints(0, LETTERS_MAX - 1)) + "…";
+    /** As much of it as a box holds; a Chinese character takes the room of two letters. */
+    static String shortened(String label) {
+        int room = 0;
+        for (int at = 0; at < label.length(); at = label.offsetByCodePoints(at, 1)) {
+            room += label.codePointAt(at) >= WIDE_FROM ? 2 : 1;
+            if (room > LETTERS_MAX) {
+                return label.substring(0, Math.max(0, label.offsetByCodePoints(at, -1))) + "…";
+            }
+        }
+        return label;
     }
 
     static String escaped(String text) {

@@ -4,13 +4,16 @@ import com.jitrace.app.capture.GoodsAtHand;
 import com.jitrace.app.capture.KnownItem;
 import com.jitrace.app.capture.KnownItems;
 import com.jitrace.app.page.shell.Shell;
+import com.jitrace.app.readmodel.ItemEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One item or unit, as far as this organisation may see it: by code, link, SSCC or unit number. */
@@ -21,11 +24,16 @@ public class ItemViewPage {
     private final GoodsAtHand goods;
     private final AtHandPage atHand;
     private final Shell shell;
+
+    @Inject
+    private WayView ways;
+
     private String code = "";
     private @Nullable Optional<KnownItem> item;
     private @Nullable Optional<GoodsAtHand.UnitView> unit;
 
     @Inject
+    @SuppressWarnings("NullAway.Init")
     ItemViewPage(KnownItems items, GoodsAtHand goods, AtHandPage atHand, Shell shell) {
         this.items = items;
         this.goods = goods;
@@ -40,7 +48,7 @@ public class ItemViewPage {
     }
 
     /** A step of a journey. */
-    public record Step(String what, String who, String to, String where, String when) {}
+    public record Step(String what, String who, String to, String where, String when, String jump) {}
 
     private Optional<KnownItem> item() {
         if (item == null) {
@@ -106,23 +114,33 @@ public class ItemViewPage {
     }
 
     public List<Step> journey() {
-        return item().map(known -> known.journey().stream()
-                        .map(event -> new Step(
-                                shell.say("act." + event.act()),
-                                who(event.author()),
-                                who(event.toParty()),
-                                event.region().isEmpty() ? "" : atHand.place(event.region()),
-                                shell.minute(event.blockTime())))
-                        .toList())
+        return item().map(known -> steps(known.journey()))
                 .or(() -> unit().map(view -> view.journey().stream()
                         .map(event -> new Step(
                                 shell.say("act." + event.act()),
                                 who(event.author()),
                                 who(event.toParty()),
                                 "",
-                                shell.minute(event.blockTime())))
+                                shell.minute(event.blockTime()),
+                                ""))
                         .toList()))
                 .orElse(List.of());
+    }
+
+    private List<Step> steps(List<ItemEvent> journey) {
+        Map<Integer, String> jumps = ways.jumps(journey);
+        return IntStream.range(0, journey.size())
+                .mapToObj(i -> {
+                    ItemEvent event = journey.get(i);
+                    return new Step(
+                            shell.say("act." + event.act()),
+                            who(event.author()),
+                            who(event.toParty()),
+                            event.region().isEmpty() ? "" : atHand.place(event.region()),
+                            shell.minute(event.happenedAt()),
+                            jumps.getOrDefault(i, ""));
+                })
+                .toList();
     }
 
     private String who(String party) {

@@ -1,6 +1,7 @@
 package com.jitrace.app.page.brand;
 
 import com.jitrace.app.page.shell.Shell;
+import com.jitrace.app.readmodel.ItemEvent;
 import com.jitrace.app.readmodel.PartUse;
 import com.jitrace.app.trace.Node;
 import com.jitrace.app.trace.Reach;
@@ -13,7 +14,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is in an item, or what contains a part, lot or batch: a drawing, the same as a table, and the reach in numbers. */
@@ -31,6 +34,11 @@ public class TracePage {
 
     @Inject
     private ReachLines lines;
+
+    @Inject
+    private WayView ways;
+
+    private @Nullable List<Step> way;
 
     private @Nullable Optional<Trace> trace;
     private @Nullable Optional<Reach> reach;
@@ -102,6 +110,26 @@ public class TracePage {
                 .findFirst()
                 .map(item -> records.of(item.ref(), item.span().first()))
                 .orElse(List.of());
+    }
+
+    /** A step of the item's way. */
+    public record Step(String what, String who, String where, String when, String jump) {}
+
+    /** The way of the item that the genealogy begins at. */
+    public List<Step> way() {
+        if (way == null) {
+            List<ItemEvent> told = isFound() ? tracing.readWay(of()) : List.of();
+            Map<Integer, String> jumps = ways.jumps(told);
+            way = IntStream.range(0, told.size())
+                    .mapToObj(i -> new Step(
+                            shell.say("act." + told.get(i).act()),
+                            names.party(told.get(i).author()),
+                            names.place(told.get(i).region()),
+                            shell.minute(told.get(i).happenedAt()),
+                            jumps.getOrDefault(i, "")))
+                    .toList();
+        }
+        return way;
     }
 
     /** The pack of what was asked for, if that is one item; else "". */
