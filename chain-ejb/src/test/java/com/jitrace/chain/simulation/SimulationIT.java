@@ -2,7 +2,7 @@ package com.jitrace.chain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jitrace.chain.Shown;
+import com.jitrace.rules.Shown;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

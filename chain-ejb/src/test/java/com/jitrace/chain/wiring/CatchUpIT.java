@@ -2,8 +2,8 @@ package com.jitrace.chain.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jitrace.chain.Shown;
 import com.jitrace.chain.checkpoint.Vkey;
+import com.jitrace.rules.Shown;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

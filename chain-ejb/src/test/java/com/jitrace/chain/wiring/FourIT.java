@@ -2,7 +2,7 @@ package com.jitrace.chain.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jitrace.chain.Shown;
+import com.jitrace.rules.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package com.jitrace.chain.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jitrace.chain.Shown;
 import com.jitrace.chain.block.Succession;
 import com.jitrace.chain.block.Tip;
 import com.jitrace.chain.checkpoint.Genesis;
@@ -16,6 +15,7 @@ import com.jitrace.chain.merkle.StateTree;
 import com.jitrace.chain.node.MemoryState;
 import com.jitrace.chain.node.Node;
 import com.jitrace.chain.signing.OpenedBatch;
+import com.jitrace.rules.Shown;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,6 +3,7 @@ package com.jitrace.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jitrace.launcher.process.Deadline;
+import com.jitrace.rules.Shown;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,9 +28,9 @@ import org.junit.jupiter.api.Test;
 @Tag("show-house-9")
 @Tag("show-console-5")
 class SubmissionsSurviveIT {
-    private static final int SUBMISSIONS = 1_000;
-    private static final int KILLS = 20;
-    private static final int A_ROUND = SUBMISSIONS / KILLS;
+    private static final int A_ROUND = 50;
+    private static final int KILLS = Shown.size("survive.kills", 20, 5);
+    private static final int SUBMISSIONS = A_ROUND * KILLS;
     private static final int CLIENTS = 4;
     private static final long SEED = 20;
 

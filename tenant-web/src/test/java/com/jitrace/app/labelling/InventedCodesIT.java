@@ -3,6 +3,7 @@ package com.jitrace.app.labelling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jitrace.app.catalogue.Gtin;
+import com.jitrace.rules.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("show-chain-7")
 class InventedCodesIT {
     private static final int THREADS = 2;
-    private static final int INVENTED = 10_000_000;
+    private static final int INVENTED = Shown.size("codes.invented", 10_000_000, 1_000_000);
     private static final int CODES = 10_000;
     private static final long SEED = 20261124;
     private static final String REF = "7F3KQ";

@@ -2,10 +2,10 @@ package com.jitrace.chain.simulation.council;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jitrace.chain.Shown;
 import com.jitrace.chain.simulation.PlantedBug;
 import com.jitrace.chain.simulation.Promise;
 import com.jitrace.chain.simulation.Seeds;
+import com.jitrace.rules.Shown;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package com.jitrace.chain;
+package com.jitrace.rules;
 
 /**
  * How large a test is: as large as it must be shown when it is run by its tag ({@code ./mvnw verify -Dgroups=show-four-3}), smaller in every other
