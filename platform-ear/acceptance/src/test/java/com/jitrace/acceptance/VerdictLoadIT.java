@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class VerdictLoadIT {
     private static final int BATCHES = Integer.getInteger("jitrace.load.batches", 1);
     private static final int CODES = Integer.getInteger("jitrace.load.codes", 200_000);
-    private static final int PER_SECOND = Integer.getInteger("jitrace.load.rate", 25);
+    private static final int PER_SECOND = Integer.getInteger("jitrace.load.rate", 10);
     private static final int SECONDS = Integer.getInteger("jitrace.load.seconds", 10);
     private static final int CLOSED_SECONDS = Integer.getInteger("jitrace.load.closed", 3);
     private static final int SAMPLED = 20_000;

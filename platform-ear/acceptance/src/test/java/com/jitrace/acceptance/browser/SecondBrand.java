@@ -178,6 +178,10 @@ final class SecondBrand {
                         .getAsString());
         house.has(House.Kind.PICTURE, house.picture(batch.hashCode()));
         house.has(House.Kind.FILE, house.file(Uploads.document(batch)));
+        house.post(
+                "/api/v1/parts/" + house.id(House.Kind.PRODUCT),
+                "{\"tracing\":\"PIECE\",\"attachments\":[{\"kind\":\"DRAWING\",\"title\":\"sweep\",\"sha256\":\""
+                        + house.id(House.Kind.FILE) + "\"}]}");
         house.first(House.Kind.ACCOUNT, "/api/v1/people", "id");
         house.first(House.Kind.KEY, "/api/v1/people/keys", "id");
         assertThat(house.ids).containsKey(House.Kind.KEY);
