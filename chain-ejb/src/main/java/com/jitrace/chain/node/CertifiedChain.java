@@ -10,6 +10,7 @@ import com.jitrace.chain.checkpoint.Genesis;
 import com.jitrace.chain.checkpoint.ValidatorSet;
 import com.jitrace.chain.entry.Refusal;
 import com.jitrace.chain.epoch.EpochDocument;
+import com.jitrace.chain.ledger.InForce;
 import com.jitrace.chain.ledger.Ledger;
 import com.jitrace.chain.ledger.Overlay;
 import com.jitrace.chain.signing.OpenedBatch;
@@ -23,7 +24,7 @@ import java.util.function.Function;
 
 /**
  * The certified blocks on this node and the state after them: read again at a start, extended one by one, never changed. Only {@link Chain} uses it,
- * under its lock; the tip alone may be read without.
+ * under its lock; tip and validators may be read without.
  */
 final class CertifiedChain {
     private static final System.Logger LOG = System.getLogger(CertifiedChain.class.getName());
@@ -36,8 +37,12 @@ final class CertifiedChain {
     private final Succession succession;
     private final Function<String, Optional<OpenedBatch>> known;
     private volatile Tip tip;
+    private volatile Optional<Voting> voting = Optional.empty();
     private Optional<String> last = Optional.empty();
     private Optional<Executed> candidate = Optional.empty();
+
+    /** Asked for with every batch and vote, and the same until the next block. */
+    private record Voting(long height, InForce inForce) {}
 
     /** @param known batches whose signature was verified here already, by id */
     CertifiedChain(Archive parts, Ledger ledger, Function<String, Optional<OpenedBatch>> known) {
@@ -133,7 +138,7 @@ final class CertifiedChain {
 
     /** Of those who sign the next block. */
     long epoch() {
-        return ledger.voting(store.state(), tip.height() + 1).epoch();
+        return voting().epoch();
     }
 
     /** The same of the newest epoch that operators have begun. */
@@ -290,7 +295,15 @@ final class CertifiedChain {
 
     /** Who signs the block after the tip, as the state and the epoch documents say. */
     ValidatorSet setInForce() {
-        return ledger.voting(store.state(), tip.height() + 1).set();
+        return voting().set();
+    }
+
+    private InForce voting() {
+        long next = tip.height() + 1;
+        Voting known = voting.filter(v -> v.height() == next)
+                .orElseGet(() -> new Voting(next, ledger.voting(store.state(), next)));
+        voting = Optional.of(known);
+        return known.inForce();
     }
 
     CheckpointText text(Tip of) {

@@ -299,7 +299,7 @@ final class Chain implements AutoCloseable {
     }
 
     /** Who signs the block after the tip(). */
-    synchronized ValidatorSet setInForce() {
+    ValidatorSet setInForce() {
         return certified.setInForce();
     }
 

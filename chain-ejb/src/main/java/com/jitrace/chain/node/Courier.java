@@ -27,6 +27,9 @@ final class Courier implements Runnable, Peers.Listener {
     private static final long ASK_MILLIS = 500;
     private static final long OFFER_MILLIS = 1_000;
     private static final int OFFER_BYTES_MAX = 1 << 20;
+    /** Half of what a leader keeps of one author: more would find no room there, and what comes after it would overtake it. */
+    private static final long UNDER_WAY_BYTES_MAX = Pool.AUTHOR_BYTES_MAX / 2;
+
     private static final int BLOCKS_MAX = 500;
     private static final int BLOCKS_BYTES_MAX = 4 << 20;
 
@@ -40,6 +43,12 @@ final class Courier implements Runnable, Peers.Listener {
     private final String self;
     private final Standings standings = new Standings();
     private final Map<String, Long> offered = new HashMap<>();
+    private Optional<String> offeredTo = Optional.empty();
+    /** Bytes that were offered and are neither final nor refused. */
+    private long underWay;
+    /** Whether something waits that was not offered yet. */
+    private boolean behind;
+
     private volatile long roundAskedAt = Long.MIN_VALUE / 2;
     private volatile long toldAt = Long.MIN_VALUE / 2;
     private long askedAt = Long.MIN_VALUE / 2;
@@ -122,34 +131,70 @@ final class Courier implements Runnable, Peers.Listener {
         }
     }
 
-    /** Batches go to the leader, at once and then every second, until they are final, refused or out of time. */
-    synchronized void offer() {
+    /** A client's batch goes to the leader at once, unless others that came before it still have to. */
+    synchronized void offer(String batchId, SignedBatch batch) {
         if (peers.names().isEmpty()) {
             return;
         }
-        Optional<String> leader = leader();
-        List<OpenedBatch> waiting = pool.waiting();
-        offered.keySet().retainAll(waiting.stream().map(OpenedBatch::batchId).toList());
-        expire(waiting);
-        if (leader.isEmpty() || leader.get().equals(self)) {
-            return;
+        Optional<String> leader = leader().filter(l -> !l.equals(self));
+        behind |= leader.isEmpty() || !leader.equals(offeredTo) || underWay + batch.bytes() > UNDER_WAY_BYTES_MAX;
+        if (!behind && offered.putIfAbsent(batchId, clock.millis()) == null) {
+            underWay += batch.bytes();
+            leader.ifPresent(l -> peers.send(l, new PeerMessage.Offer(List.of(batch))));
         }
-        long now = clock.millis();
-        List<SignedBatch> some = new ArrayList<>();
-        long bytes = 0;
+    }
+
+    /**
+     * What waits goes to the leader in the order in which it came, no more at a time than it has room for, to a new one at once and to the same one
+     * again every second, until it is final, refused or out of time.
+     */
+    private synchronized void offer() {
+        List<OpenedBatch> waiting = pool.waiting();
+        expire(waiting);
+        Optional<String> leader = leader().filter(l -> !l.equals(self));
+        if (!leader.equals(offeredTo)) {
+            offered.clear();
+            offeredTo = leader;
+        }
+        offered.keySet().removeIf(id -> pool.get(id).isEmpty());
+        underWay = 0;
+        behind = leader.isEmpty();
+        List<SignedBatch> due = new ArrayList<>();
         for (OpenedBatch batch : waiting) {
-            long last = offered.getOrDefault(batch.batchId(), Long.MIN_VALUE / 2);
-            if (now - last >= OFFER_MILLIS || now < last) {
-                if (bytes + batch.source().bytes() > OFFER_BYTES_MAX && !some.isEmpty()) {
-                    break;
+            if (behind) {
+                break;
+            } else if (underWay + batch.source().bytes() > UNDER_WAY_BYTES_MAX) {
+                behind = true;
+            } else {
+                underWay += batch.source().bytes();
+                if (isDue(batch.batchId())) {
+                    due.add(batch.source());
                 }
-                offered.put(batch.batchId(), now);
-                some.add(batch.source());
-                bytes += batch.source().bytes();
             }
         }
-        if (!some.isEmpty()) {
-            peers.send(leader.get(), new PeerMessage.Offer(some));
+        leader.ifPresent(l -> send(l, due));
+    }
+
+    private boolean isDue(String batchId) {
+        long now = clock.millis();
+        long last = offered.getOrDefault(batchId, Long.MIN_VALUE / 2);
+        if (now - last < OFFER_MILLIS && now >= last) {
+            return false;
+        }
+        offered.put(batchId, now);
+        return true;
+    }
+
+    private void send(String leader, List<SignedBatch> due) {
+        int from = 0;
+        while (from < due.size()) {
+            int end = from;
+            long bytes = 0;
+            while (end < due.size() && (end == from || bytes + due.get(end).bytes() <= OFFER_BYTES_MAX)) {
+                bytes += due.get(end++).bytes();
+            }
+            peers.send(leader, new PeerMessage.Offer(due.subList(from, end)));
+            from = end;
         }
     }
 

@@ -204,8 +204,8 @@ public final class Node implements ChainGateway, AutoCloseable {
             return new Submission.Busy(Reception.RETRY_MILLIS * 5, stalled.get().sentence());
         }
         Submission answer = reception.submit(source);
-        if (answer instanceof Submission.Accepted) {
-            courier.offer();
+        if (answer instanceof Submission.Accepted accepted) {
+            courier.offer(accepted.receipt().batchId(), source);
         }
         return answer;
     }

@@ -23,7 +23,9 @@ final class Pool {
 
     private record Candidate(int round, Waiting waiting) {}
 
-    private final Map<String, Waiting> byId = new HashMap<>();
+    /** In the order in which they came. */
+    private final Map<String, Waiting> byId = new LinkedHashMap<>();
+
     private final Map<String, Deque<Waiting>> byAuthor = new LinkedHashMap<>();
     private final Map<String, Long> authorBytes = new HashMap<>();
     private long bytes;
@@ -55,10 +57,7 @@ final class Pool {
 
     /** Everything, in the order in which it came. */
     synchronized List<OpenedBatch> waiting() {
-        return byId.values().stream()
-                .sorted(Comparator.comparingLong(Waiting::arrival))
-                .map(Waiting::batch)
-                .toList();
+        return byId.values().stream().map(Waiting::batch).toList();
     }
 
     /** False if something of the same author came before it and still waits. */

@@ -41,10 +41,14 @@ abstract class Cluster {
             new ValidatorSet(IntStream.rangeClosed(1, N)
                     .mapToObj(i -> new Vkey("v" + i, World.publicKey("v" + i)))
                     .toList()));
+    final List<Offered> offered = new ArrayList<>();
     String leader = "v1";
     long term = 1;
     long now = World.START;
     int nonces;
+
+    /** Batches that one node brought to another. */
+    record Offered(String to, List<SignedBatch> batches) {}
 
     final class Member implements Ordering, Peers, InstantSource {
         final String name;
@@ -129,6 +133,9 @@ abstract class Cluster {
 
         @Override
         public void send(String to, PeerMessage message) {
+            if (message instanceof PeerMessage.Offer offer) {
+                offered.add(new Offered(to, offer.batches()));
+            }
             if (!cut.contains(name) && !cut.contains(to)) {
                 network.add(() -> {
                     Member receiver = member(to);

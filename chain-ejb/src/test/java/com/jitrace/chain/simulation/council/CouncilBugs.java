@@ -187,10 +187,18 @@ final class CouncilBugs {
                 bug(
                         "the old set's quorum is enough after the change",
                         "node/CertifiedChain.java",
-                        "return ledger.voting(store.state(), tip.height() + 1).set();",
+                        "return voting().set();",
                         "return ledger.voting(store.state(), tip.height()).set();",
                         Promise.C6,
                         Promise.C3),
+                bug(
+                        "who votes is remembered over a change of the validators",
+                        "node/CertifiedChain.java",
+                        "voting.filter(v -> v.height() == next)",
+                        "voting.filter(v -> v.height() > 0)",
+                        Promise.C6,
+                        Promise.C3,
+                        Promise.C9),
                 bug(
                         "a certificate of the first validators counts for ever",
                         "node/CertifiedChain.java",
@@ -236,7 +244,7 @@ final class CouncilBugs {
                 bug(
                         "an adopted block is voted for with the keys of the old epoch",
                         "node/CertifiedChain.java",
-                        "return ledger.voting(store.state(), tip.height() + 1).set();",
+                        "return voting().set();",
                         "return ledger.named(store.state(), tip.height() + 1).set();",
                         Promise.C3,
                         Promise.C6,
