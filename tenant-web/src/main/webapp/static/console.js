@@ -29,6 +29,16 @@
     }, () => list.replaceChildren());
   };
 
+  // Who clicks twice sends once: until the next page is there, or for a moment when the answer is a file.
+  const SENT_MILLIS = 3000;
+  const sent = new WeakSet();
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (sent.has(form)) return event.preventDefault();
+    sent.add(form);
+    setTimeout(() => sent.delete(form), SENT_MILLIS);
+  });
+
   // A file that would be refused for its size is refused before it is sent: a server that stops reading is not heard.
   document.querySelectorAll('input[type=file][data-bytes-max]').forEach(input => input.addEventListener('change', () => {
     const large = [...input.files].some(file => file.size > Number(input.dataset.bytesMax));

@@ -10,6 +10,8 @@ const SNAPSHOT_MILLIS = 60000;
 const SNAPSHOT_EVERY_MILLIS = 20000;
 const TRY_AGAIN_MILLIS = 2000;
 const SAME_CODE_MILLIS = 2000;
+const LOOK_EVERY_MILLIS = 100;
+const LOOK_PIXELS_MAX = 800;
 const SCANS_AT_ONCE = 100;
 const ROWS = 30;
 const SIGNS = { ACCEPT: '✓', QUARANTINE: '!', REJECT: '✗', MEASURE: '?' };
@@ -302,7 +304,7 @@ function start() {
     else if (code.trim()) judge(code.trim());
   });
 
-  // --- the camera, where the browser itself can read codes
+  // --- the camera: read by the browser itself where it can (Android, macOS), else by ZXing, which is fetched then
   const camera = document.getElementById('camera');
   const view = document.getElementById('view');
   let watching = null;
@@ -310,31 +312,65 @@ function start() {
     watching.getTracks().forEach(track => track.stop());
     watching = null;
     view.hidden = true;
+    camera.setAttribute('aria-pressed', 'false');
+  };
+  // Asked for the code in the picture: "" when there is none.
+  const codeReader = async () => {
+    const formats = ['qr_code', 'data_matrix'];
+    const known = 'BarcodeDetector' in window ? await BarcodeDetector.getSupportedFormats() : [];
+    if (formats.every(format => known.includes(format))) {
+      const detector = new BarcodeDetector({ formats });
+      return async () => ((await detector.detect(view))[0] || { rawValue: '' }).rawValue;
+    }
+    await import('/static/zxing.js');
+    const { MultiFormatReader, DecodeHintType, BarcodeFormat, BinaryBitmap, HybridBinarizer, HTMLCanvasElementLuminanceSource, NotFoundException, ChecksumException, FormatException } = window.ZXing;
+    const reader = new MultiFormatReader();
+    reader.setHints(new Map([[DecodeHintType.POSSIBLE_FORMATS, [BarcodeFormat.QR_CODE, BarcodeFormat.DATA_MATRIX]]]));
+    const canvas = document.createElement('canvas');
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    return async () => {
+      const scale = Math.min(1, LOOK_PIXELS_MAX / Math.max(view.videoWidth, view.videoHeight, 1));
+      canvas.width = Math.max(1, Math.round(view.videoWidth * scale));
+      canvas.height = Math.max(1, Math.round(view.videoHeight * scale));
+      context.drawImage(view, 0, 0, canvas.width, canvas.height);
+      try {
+        return reader.decodeWithState(new BinaryBitmap(new HybridBinarizer(new HTMLCanvasElementLuminanceSource(canvas)))).getText();
+      } catch (nothing) {
+        // a picture without a code, or with one that is not read whole: the next picture may have it
+        if ([NotFoundException, ChecksumException, FormatException].some(kind => nothing instanceof kind)) return '';
+        throw nothing;
+      }
+    };
   };
   const watch = async () => {
     if (watching) return stopWatching();
     try {
-      const detector = new BarcodeDetector({ formats: ['qr_code', 'data_matrix'] });
+      const read = await codeReader();
       watching = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
       view.srcObject = watching;
       view.hidden = false;
+      camera.setAttribute('aria-pressed', 'true');
       await view.play();
       let last = { code: '', at: 0 };
       const look = async () => {
         if (!watching) return;
-        const [found] = await detector.detect(view);
+        const found = await read();
         const now = performance.now();
-        if (found && (found.rawValue !== last.code || now - last.at > SAME_CODE_MILLIS)) judge(found.rawValue);
-        if (found) last = { code: found.rawValue, at: now };
-        requestAnimationFrame(() => look().catch(() => say(words['live.no-camera'])));
+        if (found && (found !== last.code || now - last.at > SAME_CODE_MILLIS)) judge(found);
+        if (found) last = { code: found, at: now };
+        setTimeout(() => look().catch(noCamera), LOOK_EVERY_MILLIS);
       };
       await look();
     } catch (trouble) {
-      if (watching) stopWatching();
-      say(words['live.no-camera']);
+      noCamera(trouble);
     }
   };
-  if ('BarcodeDetector' in window && navigator.mediaDevices) {
+  const noCamera = trouble => {
+    console.warn(trouble);
+    if (watching) stopWatching();
+    say(words['live.no-camera']);
+  };
+  if (navigator.mediaDevices) {
     camera.hidden = false;
     camera.addEventListener('click', watch);
   }

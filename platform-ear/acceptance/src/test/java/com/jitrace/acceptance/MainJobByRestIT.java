@@ -59,7 +59,7 @@ class MainJobByRestIT {
 
     /** A checkpoint is published at most once per second, so the newest entry's proof may come that much later than its verdict. */
     private static void theProofFollowsWithinTheSecondOfACheckpoint(Client brand, String[] item) {
-        assertThat(Deadline.await(Duration.ofSeconds(10), () -> {
+        assertThat(Deadline.await(Duration.ofSeconds(60), () -> {
                     JsonObject verdict = (JsonObject) brand.get("/api/v1/items/" + item[1] + "/" + item[2]);
                     JsonObject state = verdict.getJsonObject("proof").getJsonObject("state");
                     return verdict.getJsonObject("proof")

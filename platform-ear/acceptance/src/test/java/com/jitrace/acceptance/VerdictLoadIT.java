@@ -29,11 +29,13 @@ import org.junit.jupiter.api.Test;
 @Tag("show-page-6")
 class VerdictLoadIT {
     private static final int BATCHES = Integer.getInteger("jitrace.load.batches", 1);
-    private static final int CODES = Integer.getInteger("jitrace.load.codes", 200_000);
+    private static final int CODES = Integer.getInteger("jitrace.load.codes", 40_000);
     private static final int PER_SECOND = Integer.getInteger("jitrace.load.rate", 10);
     private static final int SECONDS = Integer.getInteger("jitrace.load.seconds", 10);
     private static final int CLOSED_SECONDS = Integer.getInteger("jitrace.load.closed", 3);
-    private static final int SAMPLED = 20_000;
+    /** Over all batches. */
+    private static final int SAMPLED = Math.min(20_000, BATCHES * CODES / 2);
+
     private static final long SEED = 6;
     private static final double P99_MILLIS_TARGET = 300;
     /** The limit of page-6 binds the show; the small size runs beside other builds and only must not be stuck. */

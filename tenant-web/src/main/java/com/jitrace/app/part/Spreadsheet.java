@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -25,6 +26,8 @@ final class Spreadsheet {
     /** Most bytes that the parts of a workbook may unpack to. */
     static final int UNPACKED_BYTES_MAX = 64 * 1024 * 1024;
 
+    private static final String WORKBOOK = "xl/workbook.xml";
+    private static final String RELATIONSHIPS = "xl/_rels/workbook.xml.rels";
     private static final String SHEET = "xl/worksheets/sheet1.xml";
     private static final String STRINGS = "xl/sharedStrings.xml";
     private static final MathContext SHOWN = new MathContext(15);
@@ -49,7 +52,7 @@ final class Spreadsheet {
     static Optional<List<List<String>>> read(byte[] bytes, int rowsMax, int columnsMax) {
         try {
             Map<String, byte[]> parts = unpack(bytes);
-            byte[] sheet = parts.get(SHEET);
+            byte[] sheet = parts.get(firstSheet(parts));
             if (sheet == null) {
                 return Optional.empty();
             }
@@ -72,12 +75,41 @@ final class Spreadsheet {
                 if (left < 0) {
                     throw new IOException("the workbook unpacks to more than " + UNPACKED_BYTES_MAX + " bytes");
                 }
-                if (entry.getName().equals(SHEET) || entry.getName().equals(STRINGS)) {
+                if (entry.getName().matches("xl/.*\\.(xml|rels)")) {
                     parts.put(entry.getName(), content);
                 }
             }
         }
         return parts;
+    }
+
+    /** The name of the part that the workbook lists first: spreadsheet programs keep a sheet's number when sheets are moved or taken away. */
+    private static String firstSheet(Map<String, byte[]> parts) throws XMLStreamException {
+        byte[] workbook = parts.get(WORKBOOK);
+        byte[] relationships = parts.get(RELATIONSHIPS);
+        if (workbook == null || relationships == null) {
+            return SHEET;
+        }
+        XMLStreamReader sheets = xml(workbook);
+        XMLStreamReader targets = xml(relationships);
+        String id = goTo(sheets, "sheet", sheet -> true) ? sheets.getAttributeValue(null, "id") : null;
+        if (id == null || !goTo(targets, "Relationship", one -> id.equals(one.getAttributeValue(null, "Id")))) {
+            return SHEET;
+        }
+        String target = targets.getAttributeValue(null, "Target");
+        return target == null ? SHEET : target.startsWith("/") ? target.substring(1) : "xl/" + target;
+    }
+
+    private static boolean goTo(XMLStreamReader xml, String element, Predicate<XMLStreamReader> fits)
+            throws XMLStreamException {
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals(element)
+                    && fits.test(xml)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static XMLStreamReader xml(byte[] content) throws XMLStreamException {

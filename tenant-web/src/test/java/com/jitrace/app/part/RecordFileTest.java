@@ -31,6 +31,25 @@ class RecordFileTest {
         assertThat(RecordFile.parse(workbook.text())).isEqualTo(workbook);
     }
 
+    /** As after the first of two sheets was deleted: the other one keeps its number. */
+    @Test
+    void theSheetThatTheWorkbookListsFirstIsRead() {
+        String workbook = "<workbook xmlns:r=\"x\"><sheets><sheet name=\"Parts\" sheetId=\"2\" r:id=\"rId9\"/>"
+                + "<sheet name=\"Old\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+        for (String target : List.of("worksheets/sheet2.xml", "/xl/worksheets/sheet2.xml")) {
+            String targets = "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"
+                    + "<Relationship Id=\"rId9\" Target=\"" + target + "\"/></Relationships>";
+            byte[] file = zip(Map.of(
+                    "xl/workbook.xml", workbook,
+                    "xl/_rels/workbook.xml.rels", targets,
+                    "xl/worksheets/sheet1.xml", SHEET.replace("10.05", "99"),
+                    "xl/worksheets/sheet2.xml", SHEET,
+                    "xl/sharedStrings.xml", STRINGS));
+            assertThat(RecordFile.read(file)).isEqualTo(RecordFile.read(workbook(SHEET, STRINGS)));
+            assertThat(RecordFile.read(file)).isPresent();
+        }
+    }
+
     @Test
     void theUnitStandsBehindTheNameInTheHeader() {
         RecordFile file = RecordFile.read("CODE,Serial,length [mm],hardness [[HRC]],material\nABC,S-1,10.05,60,1.4301"
@@ -65,12 +84,16 @@ class RecordFileTest {
     }
 
     private static byte[] workbook(String sheet, String strings) {
+        return zip(Map.of("xl/sharedStrings.xml", strings, "xl/worksheets/sheet1.xml", sheet));
+    }
+
+    private static byte[] zip(Map<String, String> parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
-            zip.write(strings.getBytes(StandardCharsets.UTF_8));
-            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
-            zip.write(sheet.getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("memory takes everything", e);
         }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,13 @@ public final class ChromiumFinder {
     private static final long INSTALL_MINUTES_MAX = 10;
     private static final List<String> QUIET =
             List.of("--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-dev-shm-usage");
+
+    /** What a page says after something became final comes when the machine has time for it. */
+    private static final double SAID_MILLIS = 60_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(SAID_MILLIS);
+    }
 
     private ChromiumFinder() {}
 

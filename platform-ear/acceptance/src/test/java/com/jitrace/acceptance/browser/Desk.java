@@ -96,7 +96,11 @@ final class Desk implements AutoCloseable {
     }
 
     Desk upload(String id, String name, String csv) {
-        page.getByTestId(id).setInputFiles(new FilePayload(name, "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        return upload(id, new FilePayload(name, "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Desk upload(String id, FilePayload file) {
+        page.getByTestId(id).setInputFiles(file);
         return this;
     }
 

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +49,6 @@ class PartsWalkIT {
 
     private static final Duration FILE_WITHIN = Duration.ofMinutes(5);
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(60);
-    private static final double SAID_MILLIS = 60_000;
 
     private static DemoSite site;
     private static Playwright playwright;
@@ -68,7 +66,6 @@ class PartsWalkIT {
         site = DemoSite.open("partswalk");
         playwright = Playwright.create();
         browser = ChromiumFinder.launch(playwright);
-        PlaywrightAssertions.setDefaultAssertionTimeout(SAID_MILLIS);
         maker = new House(site, site.apiKey("brand-admin"));
         supplier = new House(site, site.apiKey("supplier"));
         gearbox = maker.get("/api/v1/products")

@@ -28,6 +28,7 @@ class QualityIT {
     private static final String GTIN = "9506000140469";
     private static final String OTHER_GTIN = "6921234500026";
     private static final String NUMBER = "B-7";
+    private static final String OTHER_NUMBER = "B-8";
     private static final String JSON = "application/json";
     private static final String NOTICES = "/api/v1/quality-notices";
     private static final String ACTS = "[\"commission\",\"ship\"]";
@@ -40,7 +41,7 @@ class QualityIT {
     private static Browser browser;
 
     /** A part with the number B-7 that the supplier made for a manufacturer. */
-    private record Part(House manufacturer, String product, String name, String code, String ref) {}
+    private record Part(House manufacturer, String product, String name, String code, String ref, String other) {}
 
     @BeforeAll
     static void start() throws IOException {
@@ -91,6 +92,7 @@ class QualityIT {
         held(maker, first, id);
         onThePages(id);
         recalledAndClosed(maker, id);
+        aPartThatIsBuiltInRecallsTheProduct(maker, supplier, first);
     }
 
     /** Two parts; the first has the number. */
@@ -103,16 +105,20 @@ class QualityIT {
         manufacturer.post("/api/v1/allotments", Makers.allot(party, product, 2));
         List<String[]> codes = Makers.drawn(supplier, party, product, 2);
         supplier.post("/api/v1/partrecords", Makers.record(codes.get(0)[2], NUMBER, "10", "60"));
-        supplier.post("/api/v1/partrecords", Makers.record(codes.get(1)[2], "B-8", "10", "60"));
+        supplier.post("/api/v1/partrecords", Makers.record(codes.get(1)[2], OTHER_NUMBER, "10", "60"));
         supplier.settle();
         String code = codes.get(0)[2];
-        return new Part(manufacturer, product, name, code, code.substring(0, 5));
+        return new Part(manufacturer, product, name, code, code.substring(0, 5), codes.get(1)[2]);
     }
 
     private static void ship(House supplier, Part part) {
+        ship(supplier, part, part.code());
+    }
+
+    private static void ship(House supplier, Part part, String code) {
         supplier.post(
                 "/api/v1/shipments",
-                "{\"codes\":[\"" + part.code() + "\"],\"region\":\"FR-ARA\",\"to\":\""
+                "{\"codes\":[\"" + code + "\"],\"region\":\"FR-ARA\",\"to\":\""
                         + Makers.row(supplier.get("/api/v1/supplies"), "name", part.name())
                                 .get("addressee")
                                 .getAsString()
@@ -213,6 +219,19 @@ class QualityIT {
                     .fill("quality-remedy", "Send it back")
                     .click("quality-give")
                     .isRefused("choose the severity");
+            int before = new House(site, site.apiKey("supplier"))
+                    .get(NOTICES)
+                    .getAsJsonArray()
+                    .size();
+            desk.choose("quality-severity", "MINOR").fill("quality-of", NUMBER + "-x");
+            desk.page().getByTestId("quality-give").dblclick();
+            desk.isRefused("has no such goods");
+            desk.fill("quality-of", OTHER_NUMBER);
+            desk.page().getByTestId("quality-give").dblclick();
+            desk.isTold("is written down");
+            assertThat(new House(site, site.apiKey("supplier")).get(NOTICES).getAsJsonArray())
+                    .as("who clicks twice gives one notice")
+                    .hasSize(before + 1);
         }
         try (Desk desk = Desk.signIn(site, browser, "brand-admin")) {
             desk.open("quality").inBoth("console-quality");
@@ -250,6 +269,55 @@ class QualityIT {
                 .containsExactly("HELD", "RECALL_ASKED", "RECALL_ASKED", "CLOSED");
         System.out.println("parts-1: notice, hold, recall asked, declined, asked again, approved, closed: "
                 + steps.size() + " steps");
+    }
+
+    /** From the supplier's notice to the page that a buyer of the product reads. */
+    private static void aPartThatIsBuiltInRecallsTheProduct(House maker, House supplier, Part part) throws IOException {
+        String product = Makers.partNumber(maker, "9506000140476", "Pump 3");
+        List<String[]> pumps = Makers.released(site, maker, product, 2);
+        maker.post(
+                "/api/v1/assemblies/bills/" + product,
+                "{\"lines\":[{\"part\":\"" + part.product() + "\",\"quantity\":1,\"tracing\":\"PIECE\"}]}");
+        ship(supplier, part, part.other());
+        String gate = Makers.row(maker.get("/api/v1/gates"), "name", "Quality")
+                .get("id")
+                .getAsString();
+        assertThat(maker.post("/api/v1/gates/" + gate + "/scans", "{\"code\":\"" + part.other() + "\"}")
+                        .toString())
+                .contains("ACCEPT");
+        maker.settle();
+        maker.post(
+                "/api/v1/assemblies",
+                "{\"item\":\"" + pumps.get(0)[2] + "\",\"parts\":[\"" + part.other() + "\"],\"region\":\"DE-BY\"}");
+        maker.settle();
+        String id = openNotice(maker);
+        JsonArray asked = maker.post(
+                        NOTICES + "/" + id + "/recalls",
+                        "{\"reason\":\"The flange can crack\",\"remedy\":\"Bring the pump back\"}")
+                .getAsJsonArray("approvals");
+        House second = new House(site, site.apiKey("brand-admin-2"));
+        asked.forEach(one -> decide(second, one.getAsString(), true));
+        maker.settle();
+        try (Visitor visitor = new Visitor(site, browser)) {
+            visitor.sees(page(pumps.get(0)), "RECALLED", "The flange can crack. Bring the pump back", "产品召回");
+            assertThat(visitor.read(page(pumps.get(1)), "en"))
+                    .as("the pump without such a flange")
+                    .doesNotContain("The flange can crack");
+        }
+        System.out.println("parts-1: a supplier's notice of a part that is built in, recalled in " + asked.size()
+                + " decisions: the pump's page says so, the other pump's does not");
+    }
+
+    /** The notice that the supplier gave at its page, by now at the manufacturer. */
+    private static String openNotice(House maker) {
+        assertThat(Deadline.await(
+                        TOLD_WITHIN, () -> maker.get(NOTICES).toString().contains("\"OPEN\"")))
+                .isTrue();
+        return Makers.row(maker.get(NOTICES), "state", "OPEN").get("id").getAsString();
+    }
+
+    private static String page(String[] row) {
+        return site.url() + "/01/" + row[1] + "/21/" + row[2];
     }
 
     private static String approval(House maker, String id, int step) {

@@ -3,6 +3,7 @@ package com.jitrace.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.jitrace.rules.Shown;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -19,7 +20,7 @@ final class SlowPhone {
     private static final double DOWN_BYTES_A_SECOND = 1.6e6 * 0.9 / 8;
     private static final double UP_BYTES_A_SECOND = 750e3 * 0.9 / 8;
     private static final int PROCESSOR_SLOWER = 4;
-    private static final int VISITS = 5;
+    private static final int VISITS = Shown.size("phone.visits", 5, 3);
     private static final String LARGEST_PAINT =
             "() => new Promise(done => { let last; new PerformanceObserver(list => last = list.getEntries().at(-1))"
                     + ".observe({type: 'largest-contentful-paint', buffered: true});"
@@ -47,7 +48,7 @@ final class SlowPhone {
         }
     }
 
-    /** Five visits with an empty cache. */
+    /** Some visits with an empty cache. */
     Paints visit(String address) {
         List<String> seen =
                 IntStream.range(0, VISITS).mapToObj(visit -> once(address)).toList();

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 /** A supplier draws codes, registers parts one by one and by the thousand, ships them; the manufacturer reads all of it, another one nothing. */
 @Tag("show-parts-5")
 class SuppliersIT {
-    private static final int BY_FILE = 2_000;
     private static final int BY_HAND = 3;
+    private static final int BY_FILE = 2_000;
+    private static final int BY_WORKBOOK = 2;
+    private static final int MADE = BY_HAND + BY_FILE + BY_WORKBOOK;
     private static final int RACED = 60;
     private static final int UNPROCESSABLE = 422;
     private static final int NOT_FOUND = 404;
@@ -64,13 +66,14 @@ class SuppliersIT {
         assertThat(early.toString()).contains("part.not-authorised");
         Makers.authorise(maker, party, product, "[\"commission\",\"ship\",\"pack\",\"observe\",\"authorise\"]");
         twoWhoDrawAtOnceGetNoMoreThanWasGranted(maker, supplier, party, product);
-        maker.post("/api/v1/allotments", Makers.allot(party, product, RACED + BY_HAND + BY_FILE));
-        List<String[]> codes = Makers.drawn(supplier, party, product, BY_HAND + BY_FILE);
-        assertThat(codes).hasSize(BY_HAND + BY_FILE);
+        maker.post("/api/v1/allotments", Makers.allot(party, product, RACED + MADE));
+        List<String[]> codes = Makers.drawn(supplier, party, product, MADE);
+        assertThat(codes).hasSize(MADE);
         String ref = codes.get(0)[2].substring(0, 5);
         aListIsGivenOutFiveTimes(supplier, ref);
         papers.showTo(party);
         oneByOne(supplier, codes, papers);
+        byWorkbook(supplier, codes);
         String file = byFile(supplier, codes);
         assertThat(Makers.records(maker, ref, 0))
                 .as("nothing reaches the manufacturer before the shipment")
@@ -169,6 +172,24 @@ class SuppliersIT {
         assertThat(again.body()).contains("part.fault.REGISTERED_ALREADY");
     }
 
+    /** At the page, as a spreadsheet program writes it. */
+    private static void byWorkbook(House supplier, List<String[]> codes) {
+        int first = BY_HAND + BY_FILE;
+        try (Desk desk = Desk.signIn(site, browser, "supplier")) {
+            desk.open("partrecords")
+                    .upload("file", Workbook.of("shafts.xlsx", Makers.file(codes, first, MADE)))
+                    .click("records-check");
+            assertThat(desk.page().getByTestId("records-summary").innerText()).contains(String.valueOf(BY_WORKBOOK));
+            desk.fill("fgoods-region", "FR-ARA").click("records-commit").shown("console-partrecords-workbook");
+            assertThat(desk.page().getByTestId("records-receipt").isVisible()).isTrue();
+        }
+        supplier.settle();
+        allFinal(supplier);
+        assertThat(Makers.records(supplier, codes.get(first)[2].substring(0, 5), first))
+                .hasSize(1);
+        System.out.println("parts: " + BY_WORKBOOK + " records of a workbook at the page, final");
+    }
+
     private static String byFile(House supplier, List<String[]> codes) {
         String good = Makers.file(codes, BY_HAND, BY_HAND + BY_FILE);
         String bad = good.replaceFirst(",10\\.03,", ",10.3,");
@@ -216,7 +237,7 @@ class SuppliersIT {
         String to = Makers.row(supplier.get("/api/v1/supplies"), "name", "Shaft 10")
                 .get("addressee")
                 .getAsString();
-        int last = BY_HAND + BY_FILE - 1;
+        int last = MADE - 1;
         supplier.post(
                 "/api/v1/shipments",
                 "{\"batch\":\"" + ref + "\",\"first\":0,\"last\":" + last + ",\"to\":\"" + to

@@ -32,6 +32,7 @@ public class PartFilesForm {
     private String kind = Attachment.Kind.DRAWING.name();
     private @Nullable Part file;
     private @Nullable Optional<Specifying.Row> row;
+    private @Nullable List<Row> rows;
 
     @Inject
     PartFilesForm(Specifying specifying, PartFiles files, Shell shell) {
@@ -75,13 +76,16 @@ public class PartFilesForm {
     }
 
     public List<Row> rows() {
-        return attachments().stream()
-                .map(one -> new Row(
-                        one.title(),
-                        shell.say("part.file." + one.kind().name()),
-                        one.sha256(),
-                        files.find(one.sha256()).isPresent() ? "/console/partfile?hash=" + one.sha256() : ""))
-                .toList();
+        if (rows == null) {
+            rows = attachments().stream()
+                    .map(one -> new Row(
+                            one.title(),
+                            shell.say("part.file." + one.kind().name()),
+                            one.sha256(),
+                            files.find(one.sha256()).isPresent() ? "/console/partfile?hash=" + one.sha256() : ""))
+                    .toList();
+        }
+        return rows;
     }
 
     public List<SelectItem> kinds() {

@@ -53,6 +53,7 @@ public class PartRecordsPage {
     private String id = "";
     private boolean leaveOut;
     private @Nullable List<Supplying.Offer> offers;
+    private @Nullable List<PartFilesForm.Row> drawings;
     private ImportingRecords.@Nullable Outcome state;
 
     @Inject
@@ -120,16 +121,20 @@ public class PartRecordsPage {
 
     /** Drawings and documents of the chosen part number. */
     public List<PartFilesForm.Row> drawings() {
-        Optional<Supplying.Offer> one = chosen();
-        return one.map(offer -> offer.part().specification().attachments()).orElse(List.of()).stream()
+        if (drawings == null) {
+            drawings = chosen().map(this::drawings).orElse(List.of());
+        }
+        return drawings;
+    }
+
+    private List<PartFilesForm.Row> drawings(Supplying.Offer offer) {
+        return offer.part().specification().attachments().stream()
                 .map(drawing -> new PartFilesForm.Row(
                         drawing.title(),
                         shell.say("part.file." + drawing.kind().name()),
                         drawing.sha256(),
-                        one.filter(offer -> files.findDrawing(
-                                                offer.party(), offer.part().product(), drawing.sha256())
-                                        .isPresent())
-                                .map(offer -> "/console/partfile?hash=" + drawing.sha256() + "&party=" + offer.party()
+                        files.findDrawing(offer.party(), offer.part().product(), drawing.sha256())
+                                .map(there -> "/console/partfile?hash=" + drawing.sha256() + "&party=" + offer.party()
                                         + "&product=" + offer.part().product())
                                 .orElse("")))
                 .toList();

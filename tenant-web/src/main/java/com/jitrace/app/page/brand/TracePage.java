@@ -38,8 +38,9 @@ public class TracePage {
     @Inject
     private WayView ways;
 
+    // Faces asks for a list more than once a page
     private @Nullable List<Step> way;
-
+    private @Nullable List<RecordsView.Row> recorded;
     private @Nullable Optional<Trace> trace;
     private @Nullable Optional<Reach> reach;
 
@@ -103,13 +104,16 @@ public class TracePage {
 
     /** The records of the item that the way begins at. */
     public List<RecordsView.Row> records() {
-        return trace().map(Trace::nodes).orElse(List.of()).stream()
-                .filter(node -> node.depth() == 0 && node.content() instanceof Node.Items)
-                .map(node -> ((Node.Items) node.content()).items())
-                .filter(items -> items.count() == 1)
-                .findFirst()
-                .map(item -> records.of(item.ref(), item.span().first()))
-                .orElse(List.of());
+        if (recorded == null) {
+            recorded = trace().map(Trace::nodes).orElse(List.of()).stream()
+                    .filter(node -> node.depth() == 0 && node.content() instanceof Node.Items)
+                    .map(node -> ((Node.Items) node.content()).items())
+                    .filter(items -> items.count() == 1)
+                    .findFirst()
+                    .map(item -> records.of(item.ref(), item.span().first()))
+                    .orElse(List.of());
+        }
+        return recorded;
     }
 
     /** A step of the item's way. */
