@@ -16,8 +16,6 @@ import com.jitrace.chain.signing.SecretKey;
 import com.jitrace.chain.tls.MutualTls;
 import com.jitrace.chain.tls.NodeCertificate;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +78,10 @@ public final class ChainNode implements AutoCloseable {
                 genesis.chainId(),
                 epochs.present(genesis),
                 network.isPresent() ? identity.name() : ALONE,
-                network.isPresent() ? network.get().orderAddresses() : Map.of(ALONE, "127.0.0.1:" + freePort()),
+                network.isPresent()
+                        ? network.get().orderAddresses()
+                        : // a single peer talks to nobody, but Ratis wants a port
+                        Map.of(ALONE, "127.0.0.1:" + NewNetwork.freePorts(1).get(0)),
                 network.isPresent() ? founders(genesis, epochs).names() : Set.of(ALONE),
                 tls));
         Peers peers = Peers.none();
@@ -152,13 +153,6 @@ public final class ChainNode implements AutoCloseable {
                 new ValidatorSet(List.of(new Vkey("v1." + settings.origin(), voteKey.publicKey()))));
         Durable.write(folder.resolve("genesis.json.next"), genesis.canonical(), file);
         return genesis;
-    }
-
-    /** A single peer talks to nobody, but Ratis wants a port: any free one on the loopback address. */
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     public Node node() {

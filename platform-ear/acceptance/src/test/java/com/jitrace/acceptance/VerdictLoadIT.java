@@ -39,7 +39,7 @@ class VerdictLoadIT {
     private static final long SEED = 6;
     private static final double P99_MILLIS_TARGET = 300;
     /** The limit of page-6 binds the show; the small size runs beside other builds and only must not be stuck. */
-    private static final double P99_MILLIS_MAX = Double.parseDouble(System.getProperty("jitrace.load.p99", "5000"));
+    private static final double P99_MILLIS_MAX = Double.parseDouble(System.getProperty("jitrace.load.p99", "20000"));
 
     private static final int LOADS_MINUTES_MAX = 15;
 

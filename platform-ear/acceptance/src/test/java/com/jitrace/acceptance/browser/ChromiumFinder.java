@@ -6,8 +6,12 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,11 +64,21 @@ public final class ChromiumFinder {
             return named;
         }
         Optional<Path> onPath = onPath(System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
-        if (onPath.isEmpty() && root() && Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-            install();
+        return onPath.isEmpty() && root() && Files.isExecutable(Path.of("/usr/bin/apt-get")) ? installed() : onPath;
+    }
+
+    /** One of the test's processes installs, the other waits for it. */
+    private static Optional<Path> installed() {
+        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jitrace-chromium.lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            if (held.isValid() && onPath("/usr/bin").isEmpty()) {
+                install();
+            }
             return onPath("/usr/bin");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return onPath;
     }
 
     static Optional<Path> onPath(String path) {

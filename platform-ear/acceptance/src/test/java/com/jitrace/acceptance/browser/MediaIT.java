@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.jitrace.rules.Shown;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -34,9 +35,9 @@ import org.junit.jupiter.api.Test;
 /** What a brand uploads, and what people try to upload; what reaches a reader is what the brand registered, or he is warned. */
 @Tag("show-page-8")
 class MediaIT {
-    private static final long ANSWER_MILLIS_MAX = 2_000;
+    private static final long ANSWER_MILLIS_MAX = Shown.size("media.millis", 2_000, 10_000);
     /** Twice the target, as in {@link ReaderPageIT}: this machine is shared, the figure is printed. */
-    private static final int LARGEST_PAINT_MILLIS_MAX = 3_600;
+    private static final int LARGEST_PAINT_MILLIS_MAX = Shown.size("paint.millis", 3_600, 15_000);
 
     private static final int BORDER = 1 << 20;
     private static final String PICTURES = "/api/v1/pictures";

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.jitrace.acceptance.browser.House.Kind;
 import com.jitrace.launcher.process.Deadline;
+import com.jitrace.rules.Shown;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -30,8 +31,8 @@ class ReaderPageIT {
     private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
     private static final long LICENCE_MILLIS = 75_000;
     private static final Duration LICENCE_ENDS_WITHIN = Duration.ofMillis(LICENCE_MILLIS + 30_000);
-    /** Twice the target: this machine is shared, the figure is printed. */
-    private static final int LARGEST_PAINT_MILLIS_MAX = 3_600;
+    /** Twice the target when it is shown; this machine is shared, the figure is printed. */
+    private static final int LARGEST_PAINT_MILLIS_MAX = Shown.size("paint.millis", 3_600, 15_000);
 
     private static final String LATITUDE = "53.5510917";
     private static final String LONGITUDE = "9.9936826";

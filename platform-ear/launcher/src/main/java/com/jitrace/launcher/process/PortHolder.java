@@ -14,16 +14,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Says who listens on a port, from /proc; looks, never touches. */
 public final class PortHolder {
     private static final String LISTENING = "0A";
     private static final int COMMAND_CHARS_MAX = 100;
 
+    /** Below those that a system gives to outgoing connections: until a server takes its port, nobody's end of a connection gets it. */
+    private static final int FREE_FROM = 20_000;
+
+    private static final int FREE_TO = 32_000;
+
     private PortHolder() {}
 
     /** The port itself, or a free one for 0; one clear line naming the holder when it is taken. */
     public static int choose(String bind, int port) {
+        return port == 0 ? free(bind) : taken(bind, port);
+    }
+
+    private static int free(String bind) {
+        for (int tries = 0; tries < FREE_TO - FREE_FROM; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(FREE_FROM, FREE_TO);
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+                return port;
+            } catch (IOException e) {
+                // somebody else has it
+            }
+        }
+        return taken(bind, 0);
+    }
+
+    private static int taken(String bind, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
