@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @Tag("show-console-5")
 class SubmissionsSurviveIT {
     private static final int A_ROUND = 50;
-    private static final int KILLS = Shown.size("survive.kills", 20, 5);
+    private static final int KILLS = Shown.size("survive.kills", 20, 3);
     private static final int SUBMISSIONS = A_ROUND * KILLS;
     private static final int CLIENTS = 4;
     private static final long SEED = 20;

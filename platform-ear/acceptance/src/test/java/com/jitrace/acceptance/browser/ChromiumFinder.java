@@ -67,7 +67,7 @@ public final class ChromiumFinder {
         return onPath.isEmpty() && root() && Files.isExecutable(Path.of("/usr/bin/apt-get")) ? installed() : onPath;
     }
 
-    /** One of the test's processes installs, the other waits for it. */
+    /** One build installs; another one on the same machine waits for it. */
     private static Optional<Path> installed() {
         Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jitrace-chromium.lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
